@@ -1,0 +1,88 @@
+/**
+ * What the services need from the outside world. The services declare, `integrations/` implements,
+ * and the composition roots choose: no service knows a provider's name.
+ */
+
+/** One finished message on its way to one recipient. */
+export interface OutgoingMessage {
+  /** The ledger row's id. The Message-ID header is made of it, so a receiver can tell a repeat from a second message. */
+  readonly messageId: string;
+  readonly envelope: { readonly from: string; readonly to: string };
+  /** The whole RFC 5322 message: CRLF line ends, no line above 998 octets. Not dot-stuffed. */
+  readonly content: Buffer;
+}
+
+/**
+ * What became of one hand-over.
+ * - `accepted`: the server answered 2xx to the message; it is theirs now.
+ * - `deferred`: not taken, and another try may work. `connection` scope means that the server refuses
+ *   work in general (421, no connection), so the caller slows down instead of blaming the address.
+ * - `rejected`: refused for good (5xx).
+ * - `unknown`: the connection was lost after the message had been sent and before the reply came,
+ *   so nobody knows whether it was taken (RFC 1047). The ledger keeps such a row in doubt.
+ */
+export type DeliveryOutcome =
+  | { readonly kind: 'accepted'; readonly providerMessageId: string | null; readonly reply: string }
+  | {
+      readonly kind: 'deferred';
+      readonly reply: string;
+      /** The SMTP reply code, null when no reply was received. */
+      readonly code: number | null;
+      /** RFC 3463, such as `4.7.1`. */
+      readonly enhancedCode: string | null;
+      /** How long the server asked to wait, null when it did not say. */
+      readonly retryAfterMs: number | null;
+      readonly scope: 'recipient' | 'connection';
+    }
+  | {
+      readonly kind: 'rejected';
+      readonly reply: string;
+      readonly code: number;
+      readonly enhancedCode: string | null;
+    }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** Carries marketing and transactional messages that a ledger row stands for. */
+export interface BulkTransport {
+  /**
+   * Hands one message over. Never rejects for what a server or a network does: that is an outcome.
+   * Aborting takes a message that still waits out of the queue (`deferred`); one that is under way is finished.
+   */
+  deliver(message: OutgoingMessage, signal?: AbortSignal): Promise<DeliveryOutcome>;
+  /** Connects, greets and signs in. @throws Error with the server's own words when that fails. */
+  verify(): Promise<void>;
+  /** Finishes what is under way, then closes every connection. */
+  close(): Promise<void>;
+}
+
+/** Mail of the product itself: password resets, invitations. Not in the ledger, not tracked. */
+export interface SystemMailer {
+  /** @throws Error when the server does not take the message. */
+  send(message: {
+    readonly to: string;
+    readonly subject: string;
+    readonly text: string;
+    readonly html: string;
+  }): Promise<void>;
+}
+
+/** What became of one text message; the kinds mean what they mean in {@link DeliveryOutcome}. */
+export type SmsOutcome =
+  | { readonly kind: 'accepted'; readonly providerMessageId: string; readonly segments: number | null }
+  | {
+      readonly kind: 'deferred';
+      readonly reason: string;
+      readonly code: number | null;
+      readonly retryAfterMs: number | null;
+    }
+  | { readonly kind: 'rejected'; readonly reason: string; readonly code: number | null }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+export interface SmsGateway {
+  /**
+   * Sends one text message.
+   * @param message.to E.164, such as `+33612345678`.
+   * @param message.idempotencyKey the ledger row's id; a provider that knows keys sends the same key once.
+   */
+  send(message: { readonly to: string; readonly text: string; readonly idempotencyKey: string }): Promise<SmsOutcome>;
+}
