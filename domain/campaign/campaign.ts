@@ -4,15 +4,7 @@ import type { ContactRole } from '../contact/contact';
 export const campaignTypes = ['EMAIL', 'SMS', 'SOCIAL', 'PUSH', 'MULTICHANNEL'] as const;
 export type CampaignType = (typeof campaignTypes)[number];
 
-export const campaignStatuses = [
-  'DRAFT',
-  'SCHEDULED',
-  'SENDING',
-  'SENT',
-  'COMPLETED',
-  'PAUSED',
-  'CANCELLED',
-] as const;
+export const campaignStatuses = ['DRAFT', 'SCHEDULED', 'SENDING', 'SENT', 'COMPLETED', 'PAUSED', 'CANCELLED'] as const;
 export type CampaignStatus = (typeof campaignStatuses)[number];
 
 /** People in the first row of words, hits in the last three. `recipients = pending + sending + inDoubt + sent + failed`. */

@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm';
+import { bigserial, index, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import type { EventProperties } from '../../domain/event/event';
+import { createdAt, instant } from '../columns';
+import { tenant } from './tenant';
+
+/** All that a contact did or that was done to them: append-only, partitioned by month of `occurred_at`. */
+export const contactEvents = pgTable(
+  'contact_events',
+  {
+    id: uuid('id').notNull(),
+    organizationId: uuid('organization_id').notNull(),
+    contactId: uuid('contact_id').notNull(),
+    name: text('name').notNull(),
+    properties: jsonb('properties')
+      .$type<EventProperties>()
+      .notNull()
+      .default(sql`'{}'`),
+    campaignId: uuid('campaign_id'),
+    messageId: uuid('message_id'),
+    occurredAt: instant('occurred_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.id, table.occurredAt] }),
+    index('contact_events_by_contact').on(table.contactId, table.name, table.occurredAt.desc()),
+    index('contact_events_by_name').on(table.organizationId, table.name, table.occurredAt.desc()),
+  ],
+);
+
+/** Idempotency keys of incoming events: a unique key cannot live on a partitioned table without its partition key. */
+export const eventKeys = pgTable(
+  'event_keys',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    key: text('key').notNull(),
+    eventId: uuid('event_id').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.key] })],
+);
+
+/** Events not yet matched against triggers and waits; written in the event's own transaction, emptied by `eventDispatch`. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    ...tenant(),
+    shard: smallint('shard').notNull(),
+    eventId: uuid('event_id').notNull(),
+    contactId: uuid('contact_id').notNull(),
+    name: text('name').notNull(),
+    properties: jsonb('properties').$type<EventProperties>().notNull(),
+    occurredAt: instant('occurred_at').notNull(),
+  },
+  (table) => [index('outbox_by_shard').on(table.shard, table.id)],
+);

@@ -1,0 +1,17 @@
+export { accounts, sessions, users, verifications } from './account';
+export { apiKeys, artists, invitations, members, organizations } from './organization';
+export { consentRecords, contactConsents, contactDelivery, contacts, fieldDefinitions, suppressions } from './contact';
+export { segmentMembers, segments } from './segment';
+export { templates, templateVersions } from './template';
+export { campaigns, campaignStats } from './campaign';
+export { messageContents, messages } from './message';
+export { contactEvents, eventKeys, outbox } from './event';
+export {
+  automations,
+  automationStats,
+  automationTriggers,
+  automationVersions,
+  enrolments,
+  stepRuns,
+} from './automation';
+export { auditLog, idempotencyKeys, importErrors, imports } from './operations';

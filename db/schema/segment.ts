@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { SegmentCriteria } from '../../domain/segment/criteria';
+import { createdAt, id, instant, updatedAt } from '../columns';
+import { contacts } from './contact';
+import { tenant } from './tenant';
+
+export const segments = pgTable(
+  'segments',
+  {
+    id: id(),
+    ...tenant(),
+    name: text('name').notNull(),
+    description: text('description'),
+    dynamic: boolean('dynamic').notNull(),
+    /** Null for a static segment, whose people are in `segment_members`. */
+    criteria: jsonb('criteria').$type<SegmentCriteria>(),
+    contactCount: integer('contact_count').notNull().default(0),
+    lastUpdated: instant('last_updated'),
+    tags: text('tags')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    createdBy: uuid('created_by'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [index('segments_recent').on(table.organizationId, table.createdAt.desc())],
+);
+
+export const segmentMembers = pgTable(
+  'segment_members',
+  {
+    segmentId: uuid('segment_id')
+      .notNull()
+      .references(() => segments.id, { onDelete: 'cascade' }),
+    contactId: uuid('contact_id')
+      .notNull()
+      .references(() => contacts.id, { onDelete: 'cascade' }),
+    addedAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.segmentId, table.contactId] }),
+    index('segment_members_by_contact').on(table.contactId),
+  ],
+);
