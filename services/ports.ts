@@ -1,3 +1,7 @@
+import type { AutomationRunInput, EnrolmentWish } from '../workflows/automation-run/contract';
+import type { CampaignSendInput, CampaignWish } from '../workflows/campaign-send/contract';
+import type { ContactImportInput } from '../workflows/contact-import/contract';
+
 /**
  * What the services need from the outside world. The services declare, `integrations/` implements,
  * and the composition roots choose: no service knows a provider's name.
@@ -85,4 +89,40 @@ export interface SmsGateway {
    * @param message.idempotencyKey the ledger row's id; a provider that knows keys sends the same key once.
    */
   send(message: { readonly to: string; readonly text: string; readonly idempotencyKey: string }): Promise<SmsOutcome>;
+}
+
+/** A durable run that was started, or that was already there under the same id. */
+export interface StartedRun {
+  readonly workflowId: string;
+  readonly runId: string;
+}
+
+/** The durable side of the product. Starting what already runs joins it; it is an outcome, not an error. */
+export interface WorkflowGateway {
+  startContactImport(input: ContactImportInput): Promise<StartedRun>;
+  cancelContactImport(input: ContactImportInput): Promise<void>;
+  startCampaignSend(input: CampaignSendInput): Promise<StartedRun>;
+  /** Settles once the workflow has taken the wish. @throws Failure INVALID_STATE when no such run is alive. */
+  controlCampaignSend(input: CampaignSendInput, wish: CampaignWish): Promise<void>;
+  startAutomationRun(input: AutomationRunInput): Promise<StartedRun>;
+  /** @throws Failure INVALID_STATE when the run has ended. */
+  controlAutomationRun(input: AutomationRunInput, wish: EnrolmentWish): Promise<void>;
+  /** Makes sure that the dispatcher of each outbox shard runs. */
+  ensureEventDispatch(shards: number): Promise<void>;
+  /** The page of a run in the Temporal UI; null where no UI is configured. */
+  runUrl(workflowId: string, runId?: string | null): string | null;
+  /** @throws Error with the server's words when Temporal does not answer. */
+  check(): Promise<void>;
+}
+
+/** Files that outlive a request: uploads, exports. */
+export interface FileStore {
+  /** Stores the stream whole, or nothing. @throws Failure BODY_TOO_LARGE past `maxBytes`. */
+  put(
+    content: AsyncIterable<Uint8Array>,
+    maxBytes: number,
+  ): Promise<{ readonly fileId: string; readonly bytes: number }>;
+  /** @throws Failure NOT_FOUND when the file was removed. */
+  open(fileId: string, startByte?: number): Promise<AsyncIterable<Uint8Array>>;
+  remove(fileId: string): Promise<void>;
 }

@@ -1,0 +1,30 @@
+import type { Actor } from '../domain/audit/audit';
+import type { Locale } from '../domain/locale/locale';
+import type { ContactRole } from '../domain/contact/contact';
+import type { Database } from '../db/client';
+import type { FileStore, WorkflowGateway } from './ports';
+
+/** All that a use case may reach: one tenant's scope, who asks, and the ports. Built per request or per activity. */
+export interface ServiceContext {
+  readonly db: Database;
+  readonly workflows: WorkflowGateway;
+  readonly files: FileStore;
+  readonly now: () => Date;
+  readonly organizationId: string;
+  /** The workspace asked for by the path; null is the whole organisation. */
+  readonly artistId: string | null;
+  readonly actor: Actor;
+  /** The métiers whose contacts the actor may see; empty means all. */
+  readonly metiers: readonly ContactRole[];
+  readonly locale: Locale;
+  readonly ip: string | null;
+}
+
+/** Every use case takes one of these: `pauseCampaign({ ctx, input })`. */
+export interface ServiceCall<Input> {
+  readonly ctx: ServiceContext;
+  readonly input: Input;
+}
+
+/** What an activity acts as. */
+export const systemActor: Actor = { type: 'SYSTEM', id: null, name: 'Fermata' };

@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitest/config';
+
+/** Quick parts first. Each project starts only what its tests need, and only when one of its files is asked for. */
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'domain',
+          include: ['{domain,integrations,scripts,bench}/**/*.test.ts', '*.test.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'services',
+          include: ['{services,activities,db,api}/**/*.test.ts'],
+          globalSetup: ['test/global/postgres.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'workflows',
+          include: ['workflows/**/*.test.ts'],
+          globalSetup: ['test/global/workflow-bundle.ts'],
+          testTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'end-to-end',
+          include: ['test/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,25 @@
+import { defineQuery } from '@temporalio/workflow';
+
+/**
+ * One uploaded file on its way into the contacts.
+ * Durable so that a file of a million rows survives a crash: it goes on after the last row that was committed.
+ * The id makes a second start join the first. Ends when the file is read to its end, cannot be read, or is cancelled.
+ */
+export interface ContactImportInput {
+  readonly organizationId: string;
+  readonly importId: string;
+}
+
+export const contactImportId = ({ importId }: Pick<ContactImportInput, 'importId'>) => `import/${importId}`;
+
+/** Counts are rows of the file. */
+export interface ImportProgress {
+  readonly total: number;
+  readonly processed: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly skipped: number;
+  readonly invalid: number;
+}
+
+export const importProgress = defineQuery<ImportProgress>('importProgress');
