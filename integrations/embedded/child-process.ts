@@ -17,6 +17,8 @@ export interface ChildCommand {
   readonly logFile: string;
   readonly uid?: number | undefined;
   readonly gid?: number | undefined;
+  /** Opens a channel on which a Node child may say 'ready'. */
+  readonly saysReady?: boolean;
 }
 
 export interface RunningChild {
@@ -24,6 +26,8 @@ export interface RunningChild {
   /** Resolves, never rejects, with how the process ended: "exit code 1", "signal SIGKILL". */
   readonly ended: Promise<string>;
   isRunning(): boolean;
+  /** Whether the child has sent 'ready' over its channel. */
+  isReady(): boolean;
 }
 
 /**
@@ -36,14 +40,19 @@ export function startChild(command: ChildCommand): RunningChild {
     cwd: command.cwd,
     env: { ...command.env },
     detached: true,
-    stdio: ['ignore', log, log],
+    stdio: command.saysReady === true ? ['ignore', log, log, 'ipc'] : ['ignore', log, log],
     ...(command.uid === undefined ? {} : { uid: command.uid }),
     ...(command.gid === undefined ? {} : { gid: command.gid }),
   });
   closeSync(log);
   const ended = endOf(child);
+  let ready = false;
+  child.on('message', (message) => {
+    ready ||= message === 'ready';
+  });
   // A spawn that fails has no pid; 0 is never one of ours, and `ended` says why.
-  return { pid: child.pid ?? 0, ended, isRunning: () => child.exitCode === null && child.signalCode === null };
+  const isRunning = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+  return { pid: child.pid ?? 0, ended, isRunning, isReady: () => ready };
 }
 
 function endOf(child: ChildProcess): Promise<string> {

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 export interface PortRequest {
   /** The port to try first; 0 or absent means any. */
@@ -22,9 +22,23 @@ export function tryPort(port: number, host = '127.0.0.1'): Promise<number | null
   });
 }
 
+/** BSD lets a loopback address be bound under a server that holds all addresses: ask whether somebody answers, too. */
+function somebodyAnswers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.setTimeout(500);
+    const settle = (answers: boolean) => () => {
+      socket.destroy();
+      resolve(answers);
+    };
+    socket.once('connect', settle(true)).once('error', settle(false)).once('timeout', settle(false));
+  });
+}
+
 /** The preferred port where it is free, else one the kernel picks. The caller compares to tell the reader. */
 export async function chooseFreePort({ preferred = 0, host, except = new Set() }: PortRequest = {}): Promise<number> {
-  if (preferred !== 0 && !except.has(preferred) && (await tryPort(preferred, host)) !== null) return preferred;
+  const isFree = async () => !(await somebodyAnswers(preferred)) && (await tryPort(preferred, host)) !== null;
+  if (preferred !== 0 && !except.has(preferred) && (await isFree())) return preferred;
   for (;;) {
     const port = await tryPort(0, host);
     if (port === null) throw new Error(`No port can be bound on ${host ?? '127.0.0.1'}`);

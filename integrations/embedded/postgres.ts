@@ -31,6 +31,8 @@ export interface StartPostgres {
   readonly database?: string;
   /** Server settings such as `{ fsync: 'off' }` for a database that lives as long as a test run. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Told the pid before the server is ready. */
+  readonly onSpawn?: (pid: number) => void;
 }
 
 export interface RunningPostgres {
@@ -59,7 +61,8 @@ export async function startPostgres(options: StartPostgres): Promise<RunningPost
 
   const port = options.port ?? (await chooseFreePort());
   const log = options.log ?? `${options.dataDir}.log`;
-  const server = await startServer(folder, { port, log, settings: options.settings ?? {} });
+  const { settings = {}, onSpawn = () => undefined } = options;
+  const server = await startServer(folder, { port, log, settings, onSpawn });
   const stop = () => stopChild(server, { signal: 'SIGINT', graceMs: 8_000 });
 
   const database = options.database ?? 'fermata';
@@ -89,11 +92,13 @@ interface ServerOptions {
   readonly port: number;
   readonly log: string;
   readonly settings: Readonly<Record<string, string>>;
+  readonly onSpawn: (pid: number) => void;
 }
 
 async function startServer(folder: PostgresFolder, options: ServerOptions): Promise<RunningChild> {
   for (let attempt = 1; ; attempt += 1) {
     const server = spawnServer(folder, options);
+    options.onSpawn(server.pid);
     if (await becomesReady(server, folder.dataDir)) return server;
     await stopChild(server, { signal: 'SIGINT' });
     const log = lastLines(options.log);

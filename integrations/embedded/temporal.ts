@@ -37,6 +37,8 @@ export interface StartTemporal {
   readonly log?: string | undefined;
   /** Looked up by `findTemporalCli` when absent. */
   readonly cli?: TemporalCli;
+  /** Told the pid before the server is ready, so that a crash in between leaves no unknown orphan. */
+  readonly onSpawn?: (pid: number) => void;
 }
 
 export interface RunningTemporal {
@@ -66,6 +68,7 @@ export async function startTemporal(options: StartTemporal): Promise<RunningTemp
     cwd: options.home,
     logFile,
   });
+  options.onSpawn?.(server.pid);
   const uiUrl = `http://${HOST}:${uiPort}`;
   if (!(await becomesReady(server, `${uiUrl}/api/v1/namespaces/${encodeURIComponent(namespace)}`))) {
     await stopChild(server);

@@ -1,0 +1,125 @@
+// Builds what runs: code (esbuild, dist/), workflows (Temporal's bundler, dist/workflows.js), web (Next.js, web/.next).
+// Each is built only when something it is made of has changed. `node scripts/build.mjs [code] [workflows] [web] [--force]`
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+
+const SOURCE_FOLDERS = ['activities', 'api', 'db', 'domain', 'integrations', 'services', 'workflows'];
+const SKIPPED_FOLDERS = new Set(['node_modules', '.next', 'dist', 'migrations']);
+const isSource = (path) => !/\.test\.tsx?$/.test(path);
+
+const targets = {
+  code: {
+    inputs: ['config.ts', 'config-variables.ts', 'worker.ts', 'scripts', ...SOURCE_FOLDERS],
+    output: join(dist, 'scripts/start.js'),
+    build: () => bundle(codeEntries()),
+  },
+  bench: {
+    inputs: ['bench', 'test', 'config.ts', 'config-variables.ts', ...SOURCE_FOLDERS],
+    output: join(dist, 'bench'),
+    build: () => bundle(entriesIn('bench')),
+  },
+  workflows: { inputs: ['workflows', 'domain'], output: join(dist, 'workflows.js'), build: bundleWorkflows },
+  web: {
+    inputs: ['web', 'domain', 'api/client.ts'],
+    output: join(root, 'web/.next/BUILD_ID'),
+    build: buildWeb,
+    announce: 'building the web app (first start, or its sources changed)',
+  },
+};
+
+/** Builds one target where it is out of date; resolves to whether it had to. */
+export async function buildTarget(name, { force = false, say = () => undefined } = {}) {
+  const { inputs, output, build, announce } = targets[name];
+  const stampFile = join(dist, `.stamp-${name}`);
+  const stamp = hashOf(['package-lock.json', 'scripts/build.mjs', ...inputs]);
+  if (!force && existsSync(output) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false;
+  if (announce) say(announce);
+  rmSync(stampFile, { force: true });
+  mkdirSync(dist, { recursive: true });
+  await build();
+  writeFileSync(stampFile, stamp);
+  return true;
+}
+
+/** One hash of all the files that go in, so that a checkout, a touch or a copy changes nothing. */
+function hashOf(inputs) {
+  const hash = createHash('sha256').update(process.version);
+  for (const path of inputs.flatMap((input) => filesUnder(join(root, input))).filter(isSource)) {
+    hash.update(path.slice(root.length)).update('\0').update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => !SKIPPED_FOLDERS.has(entry.name))
+    .flatMap((entry) => filesUnder(join(path, entry.name)))
+    .toSorted((a, b) => (a < b ? -1 : 1));
+}
+
+function codeEntries() {
+  return [{ in: 'worker.ts', out: 'worker' }, { in: 'api/server.ts', out: 'server' }, ...entriesIn('scripts')].filter(
+    (entry) => existsSync(join(root, entry.in)),
+  );
+}
+
+function entriesIn(folder) {
+  return readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.ts') && isSource(name))
+    .map((name) => ({ in: `${folder}/${name}`, out: `${folder}/${name.slice(0, -3)}` }));
+}
+
+async function bundle(entryPoints) {
+  const esbuild = await import('esbuild');
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: dist,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    sourcemap: true,
+    sourcesContent: false,
+    logLevel: 'warning',
+  });
+  await esbuild.stop();
+}
+
+async function bundleWorkflows() {
+  const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(root, 'workflows/index.ts'),
+    logger: new DefaultLogger('WARN'),
+  });
+  const unfinished = join(dist, `workflows.js.${process.pid}`);
+  writeFileSync(unfinished, code);
+  renameSync(unfinished, join(dist, 'workflows.js'));
+}
+
+async function buildWeb() {
+  const next = join(root, 'node_modules/next/dist/bin/next');
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
+  await new Promise((done, failed) => {
+    const child = spawn(process.execPath, [next, 'build', join(root, 'web')], { cwd: root, env, stdio: 'inherit' });
+    child.once('error', failed);
+    child.once('exit', (code) => (code === 0 ? done() : failed(new Error(`next build ended with exit code ${code}`))));
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+  for (const name of names.length > 0 ? names : ['code', 'workflows', 'web']) {
+    const built = await buildTarget(name, { force: process.argv.includes('--force'), say: console.log });
+    console.log(`${name}: ${built ? 'built' : 'current'}`);
+  }
+}
