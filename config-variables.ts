@@ -109,6 +109,12 @@ export const variables = z.object({
     doc: 'The address that links in sent mail begin with. Pages written by users are served from it alone. Unset, it is that of PUBLIC_PORT on this machine.',
     example: 'https://mail.example.com',
   }),
+  API_URL: origin().optional().register(aboutVariables, {
+    group: ADDRESSES,
+    wants: 'an http(s) address without a path',
+    doc: 'Where the web app finds the app listener of the api. Set by `npm start`; unset, it is APP_PORT on this machine.',
+    example: 'http://api.internal:3002',
+  }),
   TRUST_PROXY: text().default('loopback').register(aboutVariables, {
     group: ADDRESSES,
     wants: 'loopback, or networks of your proxies separated by commas, as Express names them',
