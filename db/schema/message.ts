@@ -29,6 +29,8 @@ export const messageContents = pgTable(
     utm: jsonb('utm').$type<UtmParameters>(),
     /** Absolute addresses in the order of their index. */
     links: jsonb('links').$type<readonly string[]>().notNull(),
+    /** What the compiler made of it: kept, so that a release in the middle of a send changes no message and no link. */
+    compiled: jsonb('compiled').notNull(),
     createdAt: createdAt(),
   },
   (table) => [uniqueIndex('message_contents_digest').on(table.organizationId, table.digest)],
