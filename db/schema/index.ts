@@ -14,4 +14,4 @@ export {
   enrolments,
   stepRuns,
 } from './automation';
-export { auditLog, idempotencyKeys, importErrors, imports } from './operations';
+export { auditLog, idempotencyKeys, importErrors, imports, importSeen } from './operations';

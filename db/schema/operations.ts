@@ -1,22 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, inet, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, inet, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { actorTypes } from '../../domain/audit/audit';
-import type { ConsentType } from '../../domain/consent/consent';
-import type { ContactRole } from '../../domain/contact/contact';
-import type { FieldFault } from '../../domain/error/failure';
 import type { JsonValue } from '../../domain/event/event';
-import type { DuplicatePolicy } from '../../domain/import/import';
 import { importStatuses } from '../../domain/import/import';
+import type { ImportFailure, ImportOptions } from '../../domain/import/import';
+import type { ImportLayout } from '../../domain/import/layout';
 import { createdAt, id, instant } from '../columns';
 import { tenant } from './tenant';
-
-export interface ImportOptions {
-  readonly mapping: Readonly<Record<string, string>> | null;
-  readonly roles: readonly ContactRole[];
-  readonly tags: readonly string[];
-  readonly onDuplicate: DuplicatePolicy;
-  readonly consents: readonly { readonly type: ConsentType; readonly granted: boolean; readonly source: string }[];
-}
 
 export const imports = pgTable(
   'imports',
@@ -32,13 +22,18 @@ export const imports = pgTable(
       .$type<Record<string, string>>()
       .notNull()
       .default(sql`'{}'`),
+    /** How the file is to be read; null until it was read through once. */
+    layout: jsonb('layout').$type<ImportLayout>(),
+    /** Where the next row begins: byte of the file, and its line. Moves in the transaction that writes the rows before it. */
+    cursorByte: bigint('cursor_byte', { mode: 'number' }).notNull().default(0),
+    cursorLine: integer('cursor_line').notNull().default(1),
     total: integer('total').notNull().default(0),
     processed: integer('processed').notNull().default(0),
     created: integer('created').notNull().default(0),
     updated: integer('updated').notNull().default(0),
     skipped: integer('skipped').notNull().default(0),
     invalid: integer('invalid').notNull().default(0),
-    error: jsonb('error').$type<{ message: string; details: readonly FieldFault[] }>(),
+    error: jsonb('error').$type<ImportFailure>(),
     createdBy: uuid('created_by'),
     startedAt: instant('started_at').notNull(),
     finishedAt: instant('finished_at'),
@@ -56,10 +51,24 @@ export const importErrors = pgTable(
     /** Line of the file, counted from 1, header included. */
     line: integer('line').notNull(),
     code: text('code').notNull(),
+    /** The contact field at fault; null where the row as a whole is. */
+    field: text('field'),
     value: text('value'),
     row: text('row').notNull(),
   },
   (table) => [primaryKey({ columns: [table.importId, table.line] })],
+);
+
+/** Addresses that a dry run has met: it writes no contact, and still counts a second row of one person as an update. */
+export const importSeen = pgTable(
+  'import_seen',
+  {
+    importId: uuid('import_id')
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    emailKey: text('email_key').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.emailKey] })],
 );
 
 export const auditLog = pgTable(
