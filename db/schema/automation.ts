@@ -101,6 +101,9 @@ export const enrolments = pgTable(
     /** A contact may be inside only once at a time. */
     exclusive: boolean('exclusive').notNull(),
     triggerEventId: uuid('trigger_event_id'),
+    /** Which dispatcher starts the run, and goes on with it after a pause. */
+    shard: smallint('shard').notNull(),
+    /** Null until the run was started. */
     runId: text('run_id'),
     enteredAt: instant('entered_at').notNull(),
     endedAt: instant('ended_at'),
@@ -114,8 +117,14 @@ export const enrolments = pgTable(
     index('enrolments_recent').on(table.automationId, table.id.desc()),
     index('enrolments_by_contact').on(table.contactId),
     index('enrolments_at_step')
-      .on(table.automationId, table.currentStepId)
+      .on(table.automationId, table.currentStepId, table.status)
       .where(sql`ended_at is null`),
+    index('enrolments_unstarted')
+      .on(table.shard, table.id)
+      .where(sql`run_id is null and ended_at is null`),
+    index('enrolments_held')
+      .on(table.shard, table.id)
+      .where(sql`status = 'PAUSED'`),
   ],
 );
 

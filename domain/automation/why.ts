@@ -9,6 +9,7 @@ export type Why =
   | { readonly code: 'CONDITIONS_NOT_MET' }
   | { readonly code: 'WAITING'; readonly until: string }
   | { readonly code: 'WAITED' }
+  | { readonly code: 'SKIPPED_BY'; readonly who: string }
   | { readonly code: 'BRANCH_TAKEN'; readonly branch: string }
   | { readonly code: 'NO_BRANCH_HELD' }
   | { readonly code: 'TAG_ADDED'; readonly tag: string }
