@@ -1,3 +1,4 @@
+import type { DeliveryOutcome } from '../domain/message/delivery';
 import type { AutomationRunInput, EnrolmentWish } from '../workflows/automation-run/contract';
 import type { CampaignSendInput, CampaignWish } from '../workflows/campaign-send/contract';
 import type { ContactImportInput } from '../workflows/contact-import/contract';
@@ -16,35 +17,7 @@ export interface OutgoingMessage {
   readonly content: Buffer;
 }
 
-/**
- * What became of one hand-over.
- * - `accepted`: the server answered 2xx to the message; it is theirs now.
- * - `deferred`: not taken, and another try may work. `connection` scope means that the server refuses
- *   work in general (421, no connection), so the caller slows down instead of blaming the address.
- * - `rejected`: refused for good (5xx).
- * - `unknown`: the connection was lost after the message had been sent and before the reply came,
- *   so nobody knows whether it was taken (RFC 1047). The ledger keeps such a row in doubt.
- */
-export type DeliveryOutcome =
-  | { readonly kind: 'accepted'; readonly providerMessageId: string | null; readonly reply: string }
-  | {
-      readonly kind: 'deferred';
-      readonly reply: string;
-      /** The SMTP reply code, null when no reply was received. */
-      readonly code: number | null;
-      /** RFC 3463, such as `4.7.1`. */
-      readonly enhancedCode: string | null;
-      /** How long the server asked to wait, null when it did not say. */
-      readonly retryAfterMs: number | null;
-      readonly scope: 'recipient' | 'connection';
-    }
-  | {
-      readonly kind: 'rejected';
-      readonly reply: string;
-      readonly code: number;
-      readonly enhancedCode: string | null;
-    }
-  | { readonly kind: 'unknown'; readonly reason: string };
+export type { DeliveryOutcome };
 
 /** Carries marketing and transactional messages that a ledger row stands for. */
 export interface BulkTransport {
