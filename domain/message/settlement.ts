@@ -78,10 +78,11 @@ const ADDRESS_FAILURES: ReadonlySet<string> = new Set([
 /** A server without enhanced codes says it by refusing the recipient rather than the message (RFC 5321, 4.2.3). */
 const BARE_ADDRESS_FAILURES: ReadonlySet<number> = new Set([550, 551, 553]);
 
-const isAddressFailure = ({ enhancedCode, code, scope }: Extract<DeliveryOutcome, { kind: 'rejected' }>): boolean =>
-  enhancedCode === null
-    ? scope === 'recipient' && BARE_ADDRESS_FAILURES.has(code)
-    : ADDRESS_FAILURES.has(enhancedCode);
+/** Servers without enhanced codes say 550, 551 or 553 to RCPT for an address they do not have (RFC 5321, 4.2.3). */
+function isAddressFailure({ code, enhancedCode, scope }: Extract<DeliveryOutcome, { kind: 'rejected' }>): boolean {
+  if (enhancedCode !== null) return ADDRESS_FAILURES.has(enhancedCode);
+  return scope === 'recipient' && (code === 550 || code === 551 || code === 553);
+}
 
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
