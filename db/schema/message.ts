@@ -72,6 +72,7 @@ export const messages = pgTable(
     bouncedAt: instant('bounced_at'),
     openedAt: instant('opened_at'),
     clickedAt: instant('clicked_at'),
+    repliedAt: instant('replied_at'),
     unsubscribedAt: instant('unsubscribed_at'),
     opens: integer('opens').notNull().default(0),
     clicks: integer('clicks').notNull().default(0),
