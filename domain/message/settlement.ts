@@ -28,23 +28,31 @@ export interface SettledRow {
  * What a hand-over makes of its row. A marketing message whose fate is unknown stays in doubt, because a second copy
  * harms more than a missing one; a transactional message is sent again, because a missing ticket harms more.
  */
-export function settle(outcome: DeliveryOutcome, { attempts, transactional }: SettledRow): Settlement {
+export function settle(outcome: DeliveryOutcome, row: SettledRow): Settlement {
   switch (outcome.kind) {
     case 'accepted':
       return settled('sent', null, { providerId: outcome.providerMessageId });
     case 'rejected':
       return settled(isAddressFailure(outcome) ? 'bounced' : 'failed', outcome.reply);
     case 'unknown':
-      return transactional && attempts + 1 < MAX_ATTEMPTS
-        ? settled('pending', outcome.reason, { retryInMs: deferralDelayMs(attempts, null) })
-        : settled('in_doubt', outcome.reason);
-    case 'deferred':
-      if (outcome.scope === 'connection') return { ...settled('pending', outcome.reply), countsAsAttempt: false };
-      return attempts + 1 < MAX_ATTEMPTS
-        ? settled('pending', outcome.reply, { retryInMs: deferralDelayMs(attempts, outcome.retryAfterMs) })
-        : settled('failed', outcome.reply);
+      return row.transactional ? retried(row, 'in_doubt', outcome.reason) : settled('in_doubt', outcome.reason);
+    default:
+      return outcome.scope === 'connection'
+        ? { ...settled('pending', outcome.reply), countsAsAttempt: false }
+        : retried(row, 'failed', outcome.reply, outcome.retryAfterMs);
   }
 }
+
+/** Another try later, or `last` when there have been enough. */
+const retried = (
+  { attempts }: SettledRow,
+  last: 'in_doubt' | 'failed',
+  reason: string,
+  retryAfterMs: number | null = null,
+): Settlement =>
+  attempts + 1 < MAX_ATTEMPTS
+    ? settled('pending', reason, { retryInMs: deferralDelayMs(attempts, retryAfterMs) })
+    : settled(last, reason);
 
 const settled = (
   status: Settlement['status'],
@@ -66,22 +74,14 @@ export const deferralDelayMs = (attempts: number, retryAfterMs: number | null): 
  * The refusals that mean that the address does not exist or takes no mail any more (RFC 3463, 3.2 and 3.3; RFC 7505).
  * `5.1.7` and `5.1.8` are not among them: they blame the sender's address.
  */
-const ADDRESS_FAILURES: ReadonlySet<string> = new Set([
-  '5.1.1',
-  '5.1.2',
-  '5.1.3',
-  '5.1.6',
-  '5.1.10',
-  '5.2.1',
-]);
+const ADDRESS_FAILURES: ReadonlySet<string> = new Set(['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10', '5.2.1']);
 
 /** A server without enhanced codes says it by refusing the recipient rather than the message (RFC 5321, 4.2.3). */
 const BARE_ADDRESS_FAILURES: ReadonlySet<number> = new Set([550, 551, 553]);
 
-/** Servers without enhanced codes say 550, 551 or 553 to RCPT for an address they do not have (RFC 5321, 4.2.3). */
 function isAddressFailure({ code, enhancedCode, scope }: Extract<DeliveryOutcome, { kind: 'rejected' }>): boolean {
   if (enhancedCode !== null) return ADDRESS_FAILURES.has(enhancedCode);
-  return scope === 'recipient' && (code === 550 || code === 551 || code === 553);
+  return scope === 'recipient' && BARE_ADDRESS_FAILURES.has(code);
 }
 
 const FIRST_PAUSE_MS = 5_000;
