@@ -17,7 +17,10 @@ const targets = {
   code: {
     inputs: ['config.ts', 'config-variables.ts', 'worker.ts', 'scripts', ...SOURCE_FOLDERS],
     output: join(dist, 'scripts/start.js'),
-    build: () => bundle(codeEntries()),
+    build: async () => {
+      await bundle(codeEntries());
+      await bundleInboxPage();
+    },
   },
   bench: {
     inputs: ['bench', 'test', 'config.ts', 'config-variables.ts', ...SOURCE_FOLDERS],
@@ -90,6 +93,23 @@ async function bundle(entryPoints) {
     format: 'esm',
     sourcemap: true,
     sourcesContent: false,
+    logLevel: 'warning',
+  });
+  await esbuild.stop();
+}
+
+/** The page of the mail inbox: it is served by a process of ours, without Next.js. */
+async function bundleInboxPage() {
+  const page = 'integrations/inbox/page';
+  const esbuild = await import('esbuild');
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [`${page}/client.ts`, `${page}/index.html`, `${page}/style.css`],
+    outdir: join(dist, 'inbox'),
+    bundle: true,
+    minify: true,
+    loader: { '.html': 'copy' },
+    target: 'es2022',
     logLevel: 'warning',
   });
   await esbuild.stop();

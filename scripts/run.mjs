@@ -31,6 +31,7 @@ async function check() {
     ['format', bin('oxfmt/bin/oxfmt'), '--check', '.'],
     ['lint', bin('oxlint/bin/oxlint')],
     ['types', bin('typescript/bin/tsc'), '-p', '.'],
+    ['types of the inbox page', bin('typescript/bin/tsc'), '-p', 'integrations/inbox/page'],
     ...web,
     ['imports', bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', ...sources],
   ];
