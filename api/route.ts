@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Locale } from '../domain/locale/locale';
 import type { Permission } from '../domain/organization/role';
 import type { ServiceContext } from '../services/context';
+import { failure } from '../domain/error/failure';
 import { parseInput } from './validation';
 
 type Shape = z.ZodType | undefined;
@@ -28,7 +29,8 @@ export interface RouteSpec<P extends Shape, Q extends Shape, B extends Shape, R 
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
-  readonly permission: Permission;
+  /** Null lets in every member and every key. */
+  readonly permission: Permission | null;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -67,11 +69,17 @@ export function route<
         ctx,
         request,
         response,
-        params: parsePart(spec.params, params, ctx.locale),
+        params: parseAddress(spec.params, params, ctx.locale),
         query: parsePart(spec.query, query, ctx.locale),
         body: parsePart(spec.body, body, ctx.locale),
       }),
   };
+}
+
+/** What cannot be an id names nothing: 404, not 400. */
+function parseAddress<S extends Shape>(schema: S | undefined, value: unknown, locale: Locale): Parsed<S> {
+  if (schema !== undefined && !schema.safeParse(value).success) throw failure('NOT_FOUND');
+  return parsePart(schema, value, locale);
 }
 
 function parsePart<S extends Shape>(schema: S | undefined, value: unknown, locale: Locale): Parsed<S>;

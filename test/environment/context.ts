@@ -5,7 +5,7 @@ import { createOrganization } from '../factories/organization';
 import { createRecordingGateway } from './recording-gateway';
 
 /** A store for suites that handle no files: using it is a mistake, and says so. */
-const noFiles: FileStore = {
+export const noFiles: FileStore = {
   put: () => Promise.reject(new Error('this suite has no file store')),
   open: () => Promise.reject(new Error('this suite has no file store')),
   remove: () => Promise.reject(new Error('this suite has no file store')),

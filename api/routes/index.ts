@@ -1,0 +1,17 @@
+import type { ApiDeps } from '../deps';
+import type { Route } from '../route';
+import { accessRoutes } from './access';
+import { organizationRoutes } from './organization';
+
+/** Every operation of the API by where it is mounted. */
+export interface RouteTable {
+  /** Under `/api` alone. */
+  readonly organization: readonly Route[];
+  /** Under `/api` and under `/api/artists/:artistId`. */
+  readonly workspace: readonly Route[];
+}
+
+export const routeTable = (deps: Pick<ApiDeps, 'auth' | 'mailer' | 'appOrigin'>): RouteTable => ({
+  organization: [...organizationRoutes, ...accessRoutes(deps)],
+  workspace: [],
+});

@@ -1,0 +1,36 @@
+import { eq } from 'drizzle-orm';
+import { organizations } from '../../db/schema';
+import { failure } from '../../domain/error/failure';
+import type { Organization } from '../../domain/organization/organization';
+import type { UpdateOrganization } from '../../domain/organization/schema';
+import { recordChange } from '../audit/record-change';
+import type { ServiceCall } from '../context';
+import { getOrganization, presentOrganization } from './get';
+
+/** Changes only the fields given. */
+export async function updateOrganization({ ctx, input }: ServiceCall<UpdateOrganization>): Promise<Organization> {
+  const changes = definedOf(input);
+  if (Object.keys(changes).length === 0) return getOrganization(ctx);
+  return ctx.db.transaction(async (tx) => {
+    const before = await getOrganization({ db: tx, organizationId: ctx.organizationId });
+    const [row] = await tx
+      .update(organizations)
+      .set(changes)
+      .where(eq(organizations.id, ctx.organizationId))
+      .returning();
+    if (row === undefined) throw failure('NOT_FOUND');
+    await recordChange(ctx, tx, {
+      action: 'organization.updated',
+      entity: { type: 'organization', id: row.id },
+      before: { ...before },
+      after: changes,
+    });
+    return presentOrganization(row);
+  });
+}
+
+function definedOf(input: UpdateOrganization): Record<string, string | boolean | null> {
+  const defined: Record<string, string | boolean | null> = {};
+  for (const [field, value] of Object.entries(input)) if (value !== undefined) defined[field] = value;
+  return defined;
+}
