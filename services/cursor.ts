@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { invalid } from '../domain/error/failure';
 import { isUuid } from '../domain/identity/uuid';
 
@@ -29,4 +31,29 @@ function readPosition(sort: string, cursor: string): CursorPosition | null {
   } catch {
     return null;
   }
+}
+
+/** The rows that come after a position in a list with the latest first. */
+export const olderThan = (position: CursorPosition | null, at: SQLWrapper, id: SQLWrapper): SQL | undefined =>
+  position === null
+    ? undefined
+    : sql`(${at}, ${id}) < (${String(position.value)}::text::timestamptz, ${position.id}::uuid)`;
+
+/** A list's order with the latest first, as the indexes on (time, id) are declared. */
+export const latestFirst = (at: SQLWrapper, id: SQLWrapper): SQL => sql`${at} desc nulls last, ${id} desc nulls last`;
+
+interface Cut<Row> {
+  /** One more than `limit` where there is a further page. */
+  readonly rows: readonly Row[];
+  readonly limit: number;
+  readonly sort: string;
+  readonly positionOf: (row: Row) => CursorPosition;
+}
+
+/** Cuts what was read to one page, and makes the cursor of the next. */
+export function cutPage<Row>({ rows, limit, sort, positionOf }: Cut<Row>) {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const nextCursor = rows.length > limit && last !== undefined ? encodeCursor(sort, positionOf(last)) : null;
+  return { page, nextCursor };
 }

@@ -1,13 +1,4 @@
-import type {
-  contactRoles,
-  Contact,
-  ContactStatus,
-  CustomValue,
-  LifecycleStage,
-  WritableContactField,
-} from './contact';
-
-type Role = (typeof contactRoles)[number];
+import type { Contact, ContactRole, ContactStatus, CustomValue, LifecycleStage, WritableContactField } from './contact';
 
 /** The part of a contact that a change can reach. */
 export type ContactState = Pick<

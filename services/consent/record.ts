@@ -24,22 +24,25 @@ interface ConsentBatch {
  * Appends to the consent ledger, brings its projection up to date (the latest word wins) and, for marketing by email,
  * the contacts' status: a withdrawal unsubscribes an active contact, a grant brings an unsubscribed one back.
  * Bounced and invalid contacts stay what they are. `tx` is the transaction of what caused it.
+ * @returns the ledger entries' ids, in the order given.
  */
-export async function recordConsents(tx: Database, { organizationId, at, consents }: ConsentBatch): Promise<void> {
-  if (consents.length === 0) return;
-  const rows = JSON.stringify(
-    consents.map((consent, order) => ({
-      id: newId(at.getTime()),
-      contact_id: consent.contactId,
-      type: consent.type,
-      granted: consent.granted,
-      source: consent.source,
-      ip_address: consent.ip ?? null,
-      user_agent: consent.userAgent ?? null,
-      double_opt_in: consent.doubleOptIn ?? false,
-      order,
-    })),
-  );
+export async function recordConsents(
+  tx: Database,
+  { organizationId, at, consents }: ConsentBatch,
+): Promise<readonly string[]> {
+  if (consents.length === 0) return [];
+  const entries = consents.map((consent, order) => ({
+    id: newId(at.getTime()),
+    contact_id: consent.contactId,
+    type: consent.type,
+    granted: consent.granted,
+    source: consent.source,
+    ip_address: consent.ip ?? null,
+    user_agent: consent.userAgent ?? null,
+    double_opt_in: consent.doubleOptIn ?? false,
+    order,
+  }));
+  const rows = JSON.stringify(entries);
   const said = sql`jsonb_to_recordset(${rows}::text::jsonb) as said(id uuid, contact_id uuid, type text, granted boolean,
     source text, ip_address text, user_agent text, double_opt_in boolean, "order" int)`;
   const instant = sql`${at.toISOString()}::timestamptz`;
@@ -58,6 +61,7 @@ export async function recordConsents(tx: Database, { organizationId, at, consent
       where contact_consents.at <= excluded.at`);
   const emailed = consents.filter(({ type }) => type === 'EMAIL_MARKETING').map(({ contactId }) => contactId);
   if (emailed.length > 0) await alignStatus(tx, emailed);
+  return entries.map(({ id }) => id);
 }
 
 async function alignStatus(tx: Database, contactIds: readonly string[]): Promise<void> {
