@@ -146,8 +146,8 @@ export class MailStore {
         content,
       }));
       for (const mail of await segment.append(mails)) this.entries.set(mail.id, { mail, segment });
-      batch.forEach(({ stored }, index) => stored(mails[index]?.id ?? ''));
       await this.trim();
+      batch.forEach(({ stored }, index) => stored(mails[index]?.id ?? ''));
       this.tellListeners();
     } catch (error) {
       for (const { failed } of batch) failed(error);

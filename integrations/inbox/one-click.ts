@@ -28,6 +28,12 @@ export async function unsubscribeByOneClick({ ListUnsubscribe }: MessageDetail):
     await response.arrayBuffer();
     return { ok: response.ok, status: response.status, reason: response.statusText };
   } catch (error) {
-    return { ok: false, status: null, reason: error instanceof Error ? error.message : String(error) };
+    return { ok: false, status: null, reason: reasonOf(error) };
   }
+}
+
+/** fetch says "fetch failed" and keeps what failed in its cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }

@@ -22,7 +22,6 @@ export interface Home {
   readonly mail: string;
   readonly run: string;
   readonly secret: string;
-  readonly demo: string;
   readonly connection: string;
   readonly supervisorLock: string;
   readonly parts: string;
@@ -37,7 +36,6 @@ export function homeAt(path: string): Home {
     mail: join(path, 'mail'),
     run,
     secret: join(path, 'secret'),
-    demo: join(path, 'demo.json'),
     connection: join(path, 'connection.json'),
     supervisorLock: join(run, 'supervisor.json'),
     parts: join(run, 'parts.json'),
@@ -78,7 +76,7 @@ const KEPT_ENTRIES = [
   /^postgres(\..+)?$/,
   /^temporal\.(db.*|log.*)$/,
   /^(mail|files|logs|run|secret)$/,
-  /^(demo|connection)\.json(\.new)?$/,
+  /^(demo-login|connection)\.json(\.new)?$/,
 ];
 
 /** What `reset` would delete: our own entries only, for the home may be a folder that holds other things. */
