@@ -1,0 +1,84 @@
+import type { ConsentType } from '../consent/consent';
+import { consentTypes } from '../consent/consent';
+import type { FieldType } from '../contact/contact';
+
+/** The columns of a contact that a segment may ask about, with the type a condition must declare for each. */
+export const contactFieldTypes = {
+  email: 'STRING',
+  firstName: 'STRING',
+  lastName: 'STRING',
+  company: 'STRING',
+  position: 'STRING',
+  phone: 'STRING',
+  country: 'STRING',
+  region: 'STRING',
+  city: 'STRING',
+  timezone: 'STRING',
+  locale: 'STRING',
+  source: 'STRING',
+  status: 'STRING',
+  lifecycleStage: 'STRING',
+  engagementScore: 'NUMBER',
+  leadScore: 'NUMBER',
+  birthDate: 'DATE',
+  lastActivity: 'DATE',
+  createdAt: 'DATE',
+  updatedAt: 'DATE',
+  roles: 'ARRAY',
+  tags: 'ARRAY',
+} as const satisfies Readonly<Record<string, FieldType>>;
+export type ContactField = keyof typeof contactFieldTypes;
+
+/** What a recipient did with a campaign. */
+export const campaignOutcomes = ['RECEIVED', 'OPENED', 'CLICKED', 'REPLIED', 'BOUNCED', 'UNSUBSCRIBED'] as const;
+export type CampaignOutcome = (typeof campaignOutcomes)[number];
+
+/** What the `field` of a condition names. */
+export type FieldReference =
+  | { readonly kind: 'column'; readonly column: ContactField }
+  | { readonly kind: 'custom'; readonly name: string }
+  | { readonly kind: 'consent'; readonly consent: ConsentType }
+  | { readonly kind: 'segment' }
+  | { readonly kind: 'campaign'; readonly campaignId: string };
+
+const customNamePattern = /^[A-Za-z][A-Za-z0-9_]{0,62}$/;
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export const isUuid = (text: string): boolean => uuidPattern.test(text);
+
+const isContactField = (name: string): name is ContactField => Object.hasOwn(contactFieldTypes, name);
+
+/** Reads the `field` of a condition; null when it names nothing that a segment can ask about. */
+export function readField(field: string): FieldReference | null {
+  if (field === 'segment') return { kind: 'segment' };
+  if (isContactField(field)) return { kind: 'column', column: field };
+  const dot = field.indexOf('.');
+  const name = field.slice(dot + 1);
+  switch (field.slice(0, Math.max(dot, 0))) {
+    case 'customFields':
+      return customNamePattern.test(name) ? { kind: 'custom', name } : null;
+    case 'consent': {
+      const consent = consentTypes.find((type) => type === name);
+      return consent ? { kind: 'consent', consent } : null;
+    }
+    case 'campaign':
+      return isUuid(name) ? { kind: 'campaign', campaignId: name.toLowerCase() } : null;
+    default:
+      return null;
+  }
+}
+
+/** The type that a field's conditions must declare; null for a custom field, whose definition or first value decides. */
+export function typeOfField(reference: FieldReference): FieldType | null {
+  switch (reference.kind) {
+    case 'column':
+      return contactFieldTypes[reference.column];
+    case 'custom':
+      return null;
+    case 'consent':
+      return 'BOOLEAN';
+    case 'segment':
+    case 'campaign':
+      return 'STRING';
+  }
+}

@@ -1,0 +1,122 @@
+import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { Comparison, NumberRelation, SignedComparison } from '../../../domain/segment/comparison';
+import { fold } from '../../../domain/segment/fold';
+import { compareDay, compareInstant } from './dates';
+import type { CompileScope, Operand } from './operand';
+import { not } from './operand';
+
+const numberOperators: Readonly<Record<NumberRelation, SQL>> = {
+  EQUALS: sql`=`,
+  GREATER_THAN: sql`>`,
+  GREATER_OR_EQUAL: sql`>=`,
+  LESS_THAN: sql`<`,
+  LESS_OR_EQUAL: sql`<=`,
+};
+
+/** The comparison of one value, with its negation; a value that is missing holds for the negated ones alone. */
+export function compareSigned(operand: Operand, { negated, comparison }: SignedComparison, scope: CompileScope): SQL {
+  const predicate = compare(operand, comparison, scope);
+  return negated ? not(predicate) : predicate;
+}
+
+/** True, false, or unknown where the value is missing. The condition's type and the operand's agree by validation. */
+function compare(operand: Operand, comparison: Comparison, scope: CompileScope): SQL {
+  switch (comparison.kind) {
+    case 'PRESENT':
+      return isPresent(operand);
+    case 'TEXT':
+      return operand.kind === 'text' ? compareText(operand.value, comparison) : mismatch(operand, comparison);
+    case 'NUMBER':
+    case 'NUMBER_RANGE':
+      return operand.kind === 'number' || operand.kind === 'real'
+        ? compareNumber(operand, comparison)
+        : mismatch(operand, comparison);
+    case 'BOOLEAN':
+      return operand.kind === 'boolean'
+        ? sql`${operand.value} = ${comparison.value}::boolean`
+        : mismatch(operand, comparison);
+    case 'DATE':
+    case 'DATE_RANGE':
+    case 'RELATIVE_DATE':
+      if (operand.kind === 'day') return compareDay(operand.value, comparison, scope);
+      return operand.kind === 'instant'
+        ? compareInstant(operand.value, comparison, scope)
+        : mismatch(operand, comparison);
+    case 'LIST':
+      return operand.kind === 'list' ? compareList(operand.value, comparison) : mismatch(operand, comparison);
+  }
+}
+
+function mismatch(operand: Operand, comparison: Comparison): never {
+  throw new Error(
+    `a ${comparison.kind} comparison cannot be asked of a ${operand.kind}: the criteria were not validated`,
+  );
+}
+
+function isPresent({ kind, value }: Operand): SQL {
+  if (kind === 'text') return sql`${value} <> ''`;
+  if (kind === 'list') return sql`cardinality(${value}) > 0`;
+  return sql`${value} is not null`;
+}
+
+const folded = (text: string): SQL => sql`fermata_fold(${text}::text)`;
+const foldedAll = (texts: readonly string[]): SQL => sql`fermata_fold_all(${sql.param(texts)}::text[])`;
+
+function compareText(column: SQL, { relation, values }: Extract<Comparison, { kind: 'TEXT' }>): SQL {
+  // Where the text asked for folds to nothing, an empty column would match it, which counts as missing.
+  const present = values.every((text) => fold(text) !== '') ? column : sql`nullif(${column}, '')`;
+  const value = sql`fermata_fold(${present})`;
+  const [text = ''] = values;
+  if (values.length > 1) return sql`${value} = any(${foldedAll(values)})`;
+  switch (relation) {
+    case 'EQUALS':
+      return sql`${value} = ${folded(text)}`;
+    case 'CONTAINS':
+      return sql`strpos(${value}, ${folded(text)}) > 0`;
+    case 'STARTS_WITH':
+      return sql`starts_with(${value}, ${folded(text)})`;
+    case 'ENDS_WITH':
+      return sql`right(${value}, char_length(${folded(text)})) = ${folded(text)}`;
+  }
+}
+
+function compareNumber(
+  { kind, value }: Extract<Operand, { kind: 'number' | 'real' }>,
+  comparison: Extract<Comparison, { kind: 'NUMBER' | 'NUMBER_RANGE' }>,
+): SQL {
+  const literal = (number: number) =>
+    kind === 'real' ? sql`${String(Math.fround(number))}::float8` : sql`${String(number)}::numeric`;
+  if (comparison.kind === 'NUMBER_RANGE') {
+    return sql`${value} between ${literal(comparison.from)} and ${literal(comparison.to)}`;
+  }
+  const { relation, values } = comparison;
+  const [first = 0] = values;
+  if (values.length === 1) return sql`${value} ${numberOperators[relation]} ${literal(first)}`;
+  return kind === 'real'
+    ? sql`${value} = any(${sql.param(values.map((number) => String(Math.fround(number))))}::float8[])`
+    : sql`${value} = any(${sql.param(values.map(String))}::numeric[])`;
+}
+
+/** Compares an average without dividing, so that no rounding decides: the sum against the value times the count. */
+export function compareAverage(number: SQL, { negated, comparison }: SignedComparison): SQL {
+  const total = (value: number) => sql`${String(value)}::numeric * count(${number})`;
+  const sum = sql`sum(${number})`;
+  const predicate = () => {
+    if (comparison.kind === 'NUMBER_RANGE') {
+      return sql`${sum} between ${total(comparison.from)} and ${total(comparison.to)}`;
+    }
+    if (comparison.kind !== 'NUMBER') return sql`${sum} is not null`;
+    const operator = numberOperators[comparison.relation];
+    return sql`(${sql.join(
+      comparison.values.map((value) => sql`${sum} ${operator} ${total(value)}`),
+      sql` or `,
+    )})`;
+  };
+  return negated ? not(predicate()) : predicate();
+}
+
+function compareList(value: SQL, { quantifier, values }: Extract<Comparison, { kind: 'LIST' }>): SQL {
+  const has = quantifier === 'ALL' ? sql`@>` : sql`&&`;
+  return sql`fermata_fold_all(${value}) ${has} ${foldedAll(values)}`;
+}
