@@ -1,4 +1,5 @@
 import type { FieldType } from '../contact/contact';
+import { isStorable } from '../contact/text';
 import type { Sentences } from '../locale/locale';
 import type { ConditionOperator, ConditionValue } from './criteria';
 import type { Moment } from './moment';
@@ -42,8 +43,6 @@ export type Read<T> = { readonly ok: T } | { readonly fault: ConditionFault };
 
 const valueFault = (en: string, fr: string): Read<never> => ({ fault: { member: 'value', message: { en, fr } } });
 
-/** Text that PostgreSQL can hold: no NUL and no half of a surrogate pair. */
-const isStorable = (text: string) => !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= MAX_TEXT_LENGTH && isStorable(value);
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);

@@ -140,11 +140,14 @@ function readMeasure({ measure, operator, value }: BehaviourCondition): Read<Mea
 }
 
 function readFilter(filter: PropertyCondition, path: Path, report: Report): EventFilter | null {
-  const { property, operator, value, dataType } = filter;
+  const read = readPropertyCondition(filter);
+  return 'fault' in read ? report(path, read.fault) : read.ok;
+}
+
+/** Reads a question about a property of an event. */
+export function readPropertyCondition({ property, operator, value, dataType }: PropertyCondition): Read<EventFilter> {
   const read = readComparison(dataType, operator, value);
-  return 'fault' in read
-    ? report(path, read.fault)
-    : { kind: 'PROPERTY', property, type: dataType, comparison: read.ok };
+  return 'fault' in read ? read : { ok: { kind: 'PROPERTY', property, type: dataType, comparison: read.ok } };
 }
 
 /** The type of a property that a behaviour does not declare: the operator's own, or the value's where it has several. */
