@@ -2,6 +2,7 @@ import type { ApiDeps } from '../deps';
 import type { Route } from '../route';
 import { accessRoutes } from './access';
 import { organizationRoutes } from './organization';
+import { templateRoutes } from './templates';
 
 /** Every operation of the API by where it is mounted. */
 export interface RouteTable {
@@ -13,5 +14,5 @@ export interface RouteTable {
 
 export const routeTable = (deps: Pick<ApiDeps, 'auth' | 'mailer' | 'appOrigin'>): RouteTable => ({
   organization: [...organizationRoutes, ...accessRoutes(deps)],
-  workspace: [],
+  workspace: [...templateRoutes],
 });

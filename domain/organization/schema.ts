@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import { contactRoles } from '../contact/contact';
+import { isTimezone } from '../contact/text';
 import { locales } from '../locale/locale';
 import { memberRoles, permissions } from './role';
 
 const name = z.string().trim().min(1).max(200);
-const isTimezone = (value: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-};
 /** An IANA name, such as `Europe/Paris`. */
 export const timezoneSchema = z.string().refine(isTimezone, { error: 'not an IANA time zone, such as Europe/Paris' });
 
