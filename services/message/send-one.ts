@@ -71,11 +71,9 @@ async function deliver(
 
 /** The row is not to be sent now: say what became of it. */
 async function settledBefore(deps: DeliveryDeps, input: SendOneInput): Promise<SendOneResult> {
-  const row = await readStep(deps.sql, input);
+  const row = await readStep(deps.sql, input, deps.now());
   if (row === null) return answer(null, 'excluded', 'ERASED', null);
-  const retryAfterMs =
-    row.status === 'pending' ? Math.max((row.notBefore?.getTime() ?? 0) - deps.now().getTime(), 1_000) : null;
-  return answer(row.id, row.status, row.reason, retryAfterMs);
+  return answer(row.id, row.status, row.reason, row.status === 'pending' ? Math.max(row.dueInMs, 1_000) : null);
 }
 
 const answer = (

@@ -83,12 +83,16 @@ interface StepRow {
   readonly id: string;
   readonly status: MessageStatus;
   readonly reason: string | null;
-  readonly notBefore: Date | null;
+  /** How long it was put off for; 0 when it is due. */
+  readonly dueInMs: number;
 }
 
-export async function readStep(sql: Sql, { enrolmentId, stepId, visit }: StepKey): Promise<StepRow | null> {
+export async function readStep(sql: Sql, { enrolmentId, stepId, visit }: StepKey, now: Date): Promise<StepRow | null> {
   const [row] = await sql<StepRow[]>`
-    select id, status, reason, not_before as "notBefore" from messages
+    select id, status, reason,
+      greatest(ceil(extract(epoch from coalesce(not_before, ${now.toISOString()}) - ${now.toISOString()}::timestamptz) * 1000), 0)::int
+        as "dueInMs"
+    from messages
     where enrolment_id = ${enrolmentId} and step_id = ${stepId} and visit = ${visit}`;
   return row ?? null;
 }
@@ -99,15 +103,21 @@ export async function recordStep(
   row: ClaimedStep,
   { status, reason, providerId, retryInMs, countsAsAttempt }: Settlement,
 ): Promise<void> {
-  const at = now();
+  const nowMs = now().getTime();
+  const at = new Date(nowMs).toISOString();
   if (status === 'bounced') {
     const bounce = { messageId: row.id, contactId: row.contactId, email: row.email, reply: reason ?? '' };
-    await recordHardBounces(db, { organizationId: row.organizationId, campaignId: null, at, bounces: [bounce] });
+    await recordHardBounces(db, {
+      organizationId: row.organizationId,
+      campaignId: null,
+      at: new Date(nowMs),
+      bounces: [bounce],
+    });
   }
   await sql`
     update messages set status = ${status}, reason = ${reason}, provider_id = ${providerId},
       attempts = attempts + ${countsAsAttempt && status === 'pending' ? 1 : 0},
-      not_before = ${retryInMs === null ? null : new Date(at.getTime() + retryInMs)},
+      not_before = ${retryInMs === null ? null : new Date(nowMs + retryInMs).toISOString()},
       sent_at = ${status === 'sent' ? at : null}, bounced_at = ${status === 'bounced' ? at : null}
     where id = ${row.id} and claim_id = ${row.claimId} and status in ('sending', 'in_doubt')`;
 }
