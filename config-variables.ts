@@ -280,6 +280,11 @@ export const variables = z.object({
     example: 'https://api.twilio.com',
   }),
 
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(10).default(6000).register(aboutVariables, {
+    group: SAFETY,
+    wants: 'a whole number of requests, 10 or more',
+    doc: 'Requests a minute that one API key or one person may make; one network address may make twice as many. Each api process counts for itself.',
+  }),
   OUTGOING_ALLOWED_PRIVATE_CIDRS: listOf(isCidr).default([]).register(aboutVariables, {
     group: SAFETY,
     wants: 'networks such as 10.0.0.0/8 or fd00::/8, separated by commas',

@@ -69,6 +69,8 @@ export interface Config {
   readonly appOrigin: string | null;
   readonly publicOrigin: string | null;
   readonly trustProxy: string;
+  /** Requests a minute for one API key or one person. */
+  readonly rateLimitPerMinute: number;
   readonly outgoingAllowedPrivateCidrs: readonly string[];
 }
 
@@ -116,6 +118,11 @@ export function loadPartConfig(environment: Environment = process.env): PartConf
 /** The environment a child process gets: ours, with some variables set anew. */
 export function childEnvironment(overrides: Environment): Record<string, string | undefined> {
   return { ...process.env, ...overrides };
+}
+
+/** Whether npm started this process, which then has a shell of npm's between itself and npm. */
+export function runsUnderNpm(environment: Environment = process.env): boolean {
+  return environment['npm_lifecycle_event'] !== undefined;
 }
 
 export function localOrigin(port: number): string {
@@ -186,6 +193,7 @@ function configOf(values: Values): Config {
     appOrigin: values.APP_ORIGIN ?? null,
     publicOrigin: values.PUBLIC_ORIGIN ?? null,
     trustProxy: values.TRUST_PROXY,
+    rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
     outgoingAllowedPrivateCidrs: values.OUTGOING_ALLOWED_PRIVATE_CIDRS,
   };
 }
