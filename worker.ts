@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { createActivities } from './activities';
+import { createActivities } from './activities/create';
 import { loadPartConfig } from './config';
 import { connectDatabase } from './db/client';
 import { createBulkTransport } from './integrations/email/bulk-transport';
