@@ -1,0 +1,24 @@
+import type { ConsentType } from '../consent/consent';
+import type { Contact } from '../contact/contact';
+import type { ContactEvent } from '../event/event';
+import type { CampaignOutcome, ContactField } from './fields';
+
+export type EventFacts = Pick<ContactEvent, 'id' | 'name' | 'properties' | 'campaignId' | 'occurredAt'>;
+
+/** All that a question can ask about one contact. */
+export interface ContactFacts {
+  readonly contact: Pick<Contact, ContactField | 'customFields'>;
+  /** Consents never asked for are absent. */
+  readonly consents: ReadonlyMap<ConsentType, boolean>;
+  readonly events: readonly EventFacts[];
+  /** What became of each campaign that has a row for the contact. */
+  readonly outcomes: ReadonlyMap<string, ReadonlySet<CampaignOutcome>>;
+  /** The segments that the contact is in. */
+  readonly segmentIds: ReadonlySet<string>;
+}
+
+/** What "today" means: the present instant and the organisation's time zone, an IANA name. */
+export interface Clock {
+  readonly now: Date;
+  readonly timezone: string;
+}
