@@ -11,7 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'domain',
-          include: ['{domain,integrations,scripts,bench}/**/*.test.ts', '*.test.ts'],
+          include: ['{domain,integrations,scripts,bench,web}/**/*.test.ts', '*.test.ts'],
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,0 +1,61 @@
+import { apiOrigin } from '../../../client/api-origin';
+
+/** Headers of one hop (RFC 9110, 7.6.1), which the next connection sets for itself. */
+const ofOneHop = ['connection', 'expect', 'host', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
+
+/**
+ * Passes a request on to the API, so that the browser sees one origin. A route and not a rewrite: rewrites are
+ * fixed when the app is built, the API's address is known when it runs; and a body streams through unbuffered.
+ */
+async function passOn(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const headers = new Headers(request.headers);
+  for (const name of ofOneHop) headers.delete(name);
+  // Compression belongs to the hop to the browser.
+  headers.set('accept-encoding', 'identity');
+  const hasBody = request.body !== null && request.method !== 'GET' && request.method !== 'HEAD';
+  try {
+    const answer = await fetch(`${apiOrigin()}${pathname}${search}`, {
+      method: request.method,
+      headers,
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: request.signal,
+      ...(hasBody ? { body: request.body, duplex: 'half' } : {}),
+    });
+    const answerHeaders = new Headers(answer.headers);
+    for (const name of ofOneHop) answerHeaders.delete(name);
+    return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers: answerHeaders });
+  } catch (error) {
+    if (request.signal.aborted) return new Response(null, { status: 499 });
+    return unreachable(error);
+  }
+}
+
+/** The envelope of RFC 9457, in the words the API itself would use. */
+function unreachable(cause: unknown): Response {
+  const message = 'The API does not answer just now. Nothing was lost; try again in a moment.';
+  const problem = {
+    type: 'about:blank',
+    title: 'Service Unavailable',
+    status: 503,
+    code: 'SERVICE_UNAVAILABLE',
+    message,
+    detail: cause instanceof Error ? cause.message : message,
+    details: [],
+    timestamp: new Date().toISOString(),
+    recoverable: true,
+  };
+  return Response.json(problem, { status: 503, headers: { 'content-type': 'application/problem+json' } });
+}
+
+export const dynamic = 'force-dynamic';
+export {
+  passOn as DELETE,
+  passOn as GET,
+  passOn as HEAD,
+  passOn as OPTIONS,
+  passOn as PATCH,
+  passOn as POST,
+  passOn as PUT,
+};

@@ -1,0 +1,12 @@
+'use client';
+
+import { useFormatter, useNow } from 'use-intl';
+
+const REFRESH_MS = 30_000;
+
+/** "3 hours ago", kept true while the page is open. */
+export function useAgo(): (instant: string) => string {
+  const format = useFormatter();
+  const now = useNow({ updateInterval: REFRESH_MS });
+  return (instant) => format.relativeTime(new Date(instant), now);
+}
