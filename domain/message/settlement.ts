@@ -36,6 +36,7 @@ export function settle(outcome: DeliveryOutcome, row: SettledRow): Settlement {
       return settled(isAddressFailure(outcome) ? 'bounced' : 'failed', outcome.reply);
     case 'unknown':
       return row.transactional ? retried(row, 'in_doubt', outcome.reason) : settled('in_doubt', outcome.reason);
+    case 'deferred':
     default:
       return outcome.scope === 'connection'
         ? { ...settled('pending', outcome.reply), countsAsAttempt: false }

@@ -23,7 +23,7 @@ export interface Claimed {
   readonly campaignStatus: CampaignStatus | null;
   /** Rows that are ours to send now. */
   readonly rows: readonly ClaimedRow[];
-  /** The last row looked at, excluded or not: where the next claim goes on. Null when there was none. */
+  /** The last row looked at, excluded or not: where the next claim goes on. Null when no further row is due. */
   readonly last: string | null;
 }
 
@@ -124,17 +124,12 @@ async function claimRows(sql: Sql, claim: ShardClaim, count: number, after: stri
       returning m.attempts, m.status, judged.*
     ), moved as (select 'pending' as was, status as now from claimed), ${counted(sql, campaignId, shard)}
     select campaign.status as "campaignStatus", claimed.* from campaign left join claimed on true order by claimed.id`;
-  return claimedOf(rows);
+  return claimedOf(rows, count);
 }
 
-function claimedOf(found: readonly ClaimRow[]): Claimed {
-  const rows: ClaimedRow[] = [];
-  let last: string | null = null;
-  for (const row of found) {
-    if (row.id === null) continue;
-    last = row.id;
-    if (row.excluded === null) rows.push(row);
-  }
+function claimedOf(found: readonly ClaimRow[], asked: number): Claimed {
+  const rows = found.flatMap((row) => (row.id !== null && row.excluded === null ? [row] : []));
+  const last = found.length < asked ? null : (found.at(-1)?.id ?? null);
   return { campaignStatus: found[0]?.campaignStatus ?? null, rows, last };
 }
 

@@ -38,17 +38,8 @@ export interface ClaimedStep extends ClaimedRow {
  * @returns null when there is nothing to send now: settled before, put off, or no such contact.
  */
 export async function claimStep(sql: Sql, claim: StepClaim): Promise<ClaimedStep | null> {
-  const {
-    organizationId,
-    contactId,
-    enrolmentId,
-    stepId,
-    visit,
-    contentId,
-    claimId,
-    now,
-    transactional = false,
-  } = claim;
+  const { organizationId, contactId, enrolmentId, stepId, visit, contentId, claimId, transactional = false } = claim;
+  const now = claim.now.toISOString();
   const { joins, reason } = standingSql({ transactional, consent: 'EMAIL_MARKETING' });
   const contact = sql`
     select c.id as "contactId", c.organization_id, c.artist_id, ${sql.unsafe(RECIPIENT_COLUMNS)}, ${sql.unsafe(reason)} as excluded
