@@ -1,5 +1,5 @@
 import type { DeliveryOutcome } from '../domain/message/delivery';
-import type { AutomationRunInput, EnrolmentWish } from '../workflows/automation-run/contract';
+import type { AutomationRunInput, AutomationRunRef, EnrolmentWish } from '../workflows/automation-run/contract';
 import type { CampaignSendInput, CampaignWish } from '../workflows/campaign-send/contract';
 import type { ContactImportInput } from '../workflows/contact-import/contract';
 
@@ -79,7 +79,7 @@ export interface WorkflowGateway {
   controlCampaignSend(input: CampaignSendInput, wish: CampaignWish): Promise<void>;
   startAutomationRun(input: AutomationRunInput): Promise<StartedRun>;
   /** @throws Failure INVALID_STATE when the run has ended. */
-  controlAutomationRun(input: AutomationRunInput, wish: EnrolmentWish): Promise<void>;
+  controlAutomationRun(run: AutomationRunRef, wish: EnrolmentWish): Promise<void>;
   /** Makes sure that the dispatcher of each outbox shard runs. */
   ensureEventDispatch(shards: number): Promise<void>;
   /** The page of a run in the Temporal UI; null where no UI is configured. */

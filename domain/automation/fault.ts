@@ -76,3 +76,8 @@ export const notIncrementable = (field: string): Sentences => ({
   en: `The field ${field} is not a number, so nothing can be added to it.`,
   fr: `Le champ ${field} n'est pas un nombre : on ne peut rien y ajouter.`,
 });
+
+export const valueDoesNotFit = (field: string): Sentences => ({
+  en: `The field ${field} cannot hold this value. Give one of its kind.`,
+  fr: `Le champ ${field} ne peut pas contenir cette valeur. Donnez-en une du bon type.`,
+});

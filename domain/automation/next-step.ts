@@ -1,5 +1,5 @@
 import { END } from './definition';
-import type { StepType } from './definition';
+import type { Step } from './definition';
 
 /** What of a step decides where a walk goes: a step of a definition and a step of a skeleton both do. */
 export interface FlowStep {
@@ -19,8 +19,6 @@ export function nextStep(steps: readonly FlowStep[], stepId: string, outcome: nu
   return steps.some(({ id }) => id === next) ? next : END;
 }
 
-/** How many outcomes a step has, which is how many next steps it may name. */
-export function outcomeCount(step: { readonly type: StepType; readonly configuration: object }): number {
-  if (step.type !== 'CONDITION' || !('branches' in step.configuration)) return 1;
-  return Array.isArray(step.configuration.branches) ? step.configuration.branches.length + 1 : 1;
-}
+/** How many outcomes a step has, which is how many next steps it may name: for a condition its branches, then everyone else. */
+export const outcomeCount = (step: Step): number =>
+  step.type === 'CONDITION' ? step.configuration.branches.length + 1 : 1;

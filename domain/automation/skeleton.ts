@@ -1,5 +1,6 @@
 import type { AutomationDefinition, Step, StepType } from './definition';
 import { durationMs, durationWords, minutesMs } from './duration';
+import { outcomeCount } from './next-step';
 
 /** What the interpreter needs of a step to walk on. The content stays in the database. */
 export interface SkeletonStep {
@@ -9,10 +10,12 @@ export interface SkeletonStep {
   readonly title: string;
   /** Ids of steps, or `END`, in the order of the step's outcomes. */
   readonly nextSteps: readonly string[];
+  /** How many ways lead on from here. The last is everyone else's, and that of a step that is skipped. */
+  readonly outcomes: number;
   /** How long a walk waits here before the step is done; 0 where it does not. */
   readonly delayMs: number;
-  /** Conditions decide whether the step is done at all. */
-  readonly guarded: boolean;
+  /** A wait whose conditions decide, when the walk comes to it, whether it is waited at all. */
+  readonly asksFirst: boolean;
 }
 
 /** A version of an automation without its content: what a run carries in its history. */
@@ -26,8 +29,9 @@ export const skeletonOf = ({ steps }: Pick<AutomationDefinition, 'steps'>): Skel
     type: step.type,
     title: step.name ? `${stepWords(step)}: ${step.name}` : stepWords(step),
     nextSteps: step.nextSteps,
+    outcomes: outcomeCount(step),
     delayMs: stepDelayMs(step),
-    guarded: (step.conditions ?? []).length > 0,
+    asksFirst: asksFirst(step),
   })),
 });
 
@@ -36,6 +40,9 @@ export function stepDelayMs(step: Step): number {
   const delayMs = minutesMs(step.delay ?? 0);
   return step.type === 'WAIT' ? delayMs + durationMs(step.configuration.amount, step.configuration.unit) : delayMs;
 }
+
+/** Every other step with a delay asks its conditions after the delay, when it is done. */
+export const asksFirst = (step: Step): boolean => step.type === 'WAIT' && (step.conditions ?? []).length > 0;
 
 function stepWords(step: Step): string {
   switch (step.type) {

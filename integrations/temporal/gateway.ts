@@ -54,10 +54,15 @@ export function createWorkflowGateway(client: Client, uiUrl: string | null): Wor
         queue: 'automations',
         input,
         summary: "One contact's walk through an automation",
-        attributes: [organization(input), { key: searchAttributes.automationId, value: input.automationId }],
+        attributes: [
+          organization(input),
+          { key: searchAttributes.automationId, value: input.automationId },
+          { key: searchAttributes.automationVersion, value: input.version },
+          { key: searchAttributes.contactId, value: input.contactId },
+        ],
         once: true,
       }),
-    controlAutomationRun: (input, wish) => askRun(client, automationRunId(input), controlRun, wish),
+    controlAutomationRun: (run, wish) => askRun(client, automationRunId(run), controlRun, wish),
     async ensureEventDispatch(shards) {
       for (let shard = 0; shard < shards; shard += 1) {
         await start(client, {

@@ -1,0 +1,2 @@
+export type { AutomationActivities, DeliveryStepActivities } from './automation';
+export type { DispatchActivities } from './dispatch';

@@ -1,0 +1,45 @@
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import type { AutomationDefinition } from '../../domain/automation/definition';
+import type { DefinitionFault } from '../../domain/automation/fault';
+import { valueDoesNotFit } from '../../domain/automation/fault';
+import { fieldTarget } from '../../domain/automation/field';
+import { templateIdsOf, validateDefinition } from '../../domain/automation/validate';
+import { templates } from '../../db/schema';
+import type { ServiceContext } from '../context';
+import { patchOf } from './field-patch';
+
+/** Everything that keeps a draft from being published, with what only the database knows: which templates exist. */
+export async function definitionFaults(
+  ctx: ServiceContext,
+  artistId: string | null,
+  definition: AutomationDefinition,
+): Promise<readonly DefinitionFault[]> {
+  const templateIds = await existingTemplates(ctx, artistId, templateIdsOf(definition));
+  return [...validateDefinition(definition, { templateIds }), ...valueFaults(definition)];
+}
+
+async function existingTemplates(ctx: ServiceContext, artistId: string | null, ids: readonly string[]) {
+  if (ids.length === 0) return new Set<string>();
+  const rows = await ctx.db
+    .select({ id: templates.id })
+    .from(templates)
+    .where(
+      and(
+        eq(templates.organizationId, ctx.organizationId),
+        eq(templates.archived, false),
+        inArray(templates.id, [...ids]),
+        artistId === null ? undefined : or(isNull(templates.artistId), eq(templates.artistId, artistId)),
+      ),
+    );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Values that the field of a contact could not hold. */
+function valueFaults({ steps }: AutomationDefinition): readonly DefinitionFault[] {
+  return steps.flatMap((step, index) => {
+    if (step.type !== 'UPDATE_FIELD' || 'increment' in step.configuration) return [];
+    const { field, value } = step.configuration;
+    if (fieldTarget(field) === null || patchOf(field, value) !== null) return [];
+    return [{ path: `steps.${index}.configuration.value`, stepId: step.id, message: valueDoesNotFit(field) }];
+  });
+}

@@ -1,0 +1,58 @@
+import type { Trigger } from '../../domain/automation/definition';
+import { Failure } from '../../domain/error/failure';
+import type { EventProperties, JsonValue } from '../../domain/event/event';
+import type { PropertyCondition } from '../../domain/segment/criteria';
+import { createEventFilter } from '../../domain/segment/evaluate-behaviour';
+import type { Clock } from '../../domain/segment/facts';
+import { fold } from '../../domain/segment/fold';
+import { readPropertyCondition } from '../../domain/segment/read-criteria';
+import type { ServiceContext } from '../context';
+import { contactMatches } from '../segment/matches';
+
+interface HappenedEvent {
+  readonly contactId: string;
+  readonly properties: EventProperties;
+}
+
+interface TriggerQuestion {
+  readonly trigger: Trigger;
+  readonly event: HappenedEvent;
+  /** The automation's time zone, by which a `where` reads days. */
+  readonly timezone: string;
+}
+
+/**
+ * Whether an event of the trigger's name fires it: first what the event says, then the contact's conditions.
+ * Conditions that cannot be asked, because a segment they name is gone, do not hold; the other events go on.
+ */
+export async function triggerFires(
+  ctx: ServiceContext,
+  { trigger, event, timezone }: TriggerQuestion,
+): Promise<boolean> {
+  if (!eventFits(trigger, event, { now: ctx.now(), timezone })) return false;
+  const { conditions = [] } = trigger;
+  if (conditions.length === 0) return true;
+  const question = { contactId: event.contactId, criteria: { logic: 'AND', conditions } } as const;
+  try {
+    return await contactMatches({ ctx, input: question });
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+function eventFits(trigger: Trigger, { properties }: HappenedEvent, clock: Clock): boolean {
+  if (trigger.type === 'EVENT') {
+    return (trigger.configuration.where ?? []).every((condition) => propertyHolds(condition, properties, clock));
+  }
+  const { source } = trigger.configuration;
+  return source === undefined || sameText(properties['source'], source);
+}
+
+function propertyHolds(condition: PropertyCondition, properties: EventProperties, clock: Clock): boolean {
+  const read = readPropertyCondition(condition);
+  return 'ok' in read && createEventFilter(read.ok, clock)({ properties, campaignId: null });
+}
+
+const sameText = (value: JsonValue | undefined, text: string): boolean =>
+  typeof value === 'string' && fold(value) === fold(text);

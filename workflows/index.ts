@@ -1,0 +1,2 @@
+export { automationRun } from './automation-run/workflow';
+export { eventDispatch } from './event-dispatch/workflow';
