@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadConfig } from '../config';
+import { loadConfig, runsUnderNpm } from '../config';
 import type { Config } from '../config';
 import { PartRegistry } from '../integrations/embedded/part-registry';
 import { readConnection, writeConnection } from './start/connection';
@@ -124,6 +124,19 @@ function stopOnSignals(home: Home, registry: PartRegistry, stopping: AbortContro
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  if (runsUnderNpm() && !process.connected) whenOrphaned(() => void stop());
+}
+
+const PARENT_LOOK_MS = 1_000;
+
+/** npm passes a SIGTERM on to its shell alone, which goes without a word to us: a new parent is how we learn of it. */
+function whenOrphaned(react: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    react();
+  }, PARENT_LOOK_MS);
 }
 
 function killAll(registry: PartRegistry): void {

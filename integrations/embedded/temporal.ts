@@ -58,7 +58,7 @@ export async function startTemporal(options: StartTemporal): Promise<RunningTemp
   const uiPort = options.uiPort ?? (await chooseFreePort({ except: new Set([port]) }));
   const namespace = options.namespace ?? 'default';
   const logFile = options.log ?? join(options.home, 'temporal.log');
-  mkdirSync(options.home, { recursive: true });
+  mkdirSync(options.home, { recursive: true, mode: 0o700 });
 
   const server = startChild({
     file: cli.path,

@@ -13,13 +13,17 @@ import { dirname, join } from 'node:path';
 import { recordedLocation } from '../../integrations/embedded/postgres-account';
 import { StartFailure } from '../../integrations/embedded/start-failure';
 
-const LEAST_FREE_BYTES = 300 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+/** What a new home grows to at once, and what an old one needs to write its log and come up. */
+const LEAST_FREE_MB = { newHome: 300, oldHome: 50 };
 
 /** The places in the home folder. Everything `npm start` keeps is here, or is named by a file here. */
 export interface Home {
   readonly path: string;
   readonly postgres: string;
   readonly mail: string;
+  readonly temporal: string;
+  readonly files: string;
   readonly run: string;
   readonly secret: string;
   readonly connection: string;
@@ -34,6 +38,8 @@ export function homeAt(path: string): Home {
     path,
     postgres: join(path, 'postgres'),
     mail: join(path, 'mail'),
+    temporal: join(path, 'temporal'),
+    files: join(path, 'files'),
     run,
     secret: join(path, 'secret'),
     connection: join(path, 'connection.json'),
@@ -47,7 +53,9 @@ export function homeAt(path: string): Home {
 export function prepareHome(home: Home): void {
   try {
     mkdirSync(home.path, { recursive: true, mode: 0o700 });
-    for (const folder of [home.run, home.mail, dirname(home.log('any'))]) mkdirSync(folder, { recursive: true });
+    // The home itself may have to be opened to PostgreSQL's account; what is in it never.
+    const folders = [home.run, home.mail, home.temporal, home.files, dirname(home.log('any'))];
+    for (const folder of folders) mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(join(home.run, 'writable'), '');
   } catch (cause) {
     throw new StartFailure({
@@ -56,11 +64,13 @@ export function prepareHome(home: Home): void {
       cause,
     });
   }
+  const leastMb = existsSync(home.secret) ? LEAST_FREE_MB.oldHome : LEAST_FREE_MB.newHome;
   const { bavail, bsize } = statfsSync(home.path);
-  if (bavail * bsize >= LEAST_FREE_BYTES) return;
+  const freeMb = Math.floor((bavail * bsize) / MEGABYTE);
+  if (freeMb >= leastMb) return;
   throw new StartFailure({
-    happened: `Only ${Math.floor((bavail * bsize) / 1024 / 1024)} MB are free on the disk that holds ${home.path}.`,
-    remedy: 'Free at least 300 MB, or set FERMATA_HOME to a folder on another disk.',
+    happened: `The disk that holds ${home.path} is full: ${freeMb} MB are free.`,
+    remedy: `Free at least ${leastMb} MB, or set FERMATA_HOME to a folder on another disk.`,
   });
 }
 
@@ -74,8 +84,7 @@ export function masterSecret(home: Home): string {
 
 const KEPT_ENTRIES = [
   /^postgres(\..+)?$/,
-  /^temporal\.(db.*|log.*)$/,
-  /^(mail|files|logs|run|secret)$/,
+  /^(mail|temporal|files|logs|run|secret)$/,
   /^(demo-login|connection)\.json(\.new)?$/,
 ];
 

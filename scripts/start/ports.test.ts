@@ -13,7 +13,7 @@ test('a port that is taken gives way, and the reader is told which part moved wh
   const wanted = { ...loadConfig({}).ports, mail: taken };
   const { ports, notes } = await choosePorts(wanted, ['mail'], '127.0.0.1');
   expect(ports.mail).not.toBe(taken);
-  expect(notes).toEqual([`Port ${taken} is taken: the inbox page is on ${ports.mail}.`]);
+  expect(notes).toEqual([`Port ${taken} is taken; inbox page on ${ports.mail} instead.`]);
   expect(ports).toEqual({ ...wanted, mail: ports.mail });
   await new Promise((resolve) => {
     server.close(resolve);

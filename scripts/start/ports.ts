@@ -5,14 +5,14 @@ export type Ports = Config['ports'];
 export type PortName = keyof Ports;
 
 const LABELS: Readonly<Record<PortName, string>> = {
-  web: 'the web app',
-  app: 'the api',
-  public: 'the public pages',
+  web: 'web app',
+  app: 'api',
+  public: 'public pages',
   database: 'PostgreSQL',
   temporal: 'Temporal',
-  temporalUi: 'the Temporal UI',
-  mail: 'the inbox page',
-  smtp: 'the inbox',
+  temporalUi: 'Temporal UI',
+  mail: 'inbox page',
+  smtp: 'inbox',
 };
 
 export interface ChosenPorts {
@@ -29,7 +29,7 @@ export async function choosePorts(wanted: Ports, needed: readonly PortName[], ho
   for (const name of needed) {
     const isOurs = name === 'web' || name === 'app' || name === 'public';
     const port = await chooseFreePort({ preferred: wanted[name], host: isOurs ? host : undefined, except: promised });
-    if (port !== wanted[name]) notes.push(`Port ${wanted[name]} is taken: ${LABELS[name]} is on ${port}.`);
+    if (port !== wanted[name]) notes.push(`Port ${wanted[name]} is taken; ${LABELS[name]} on ${port} instead.`);
     ports[name] = port;
     promised.add(port);
   }

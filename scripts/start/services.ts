@@ -39,7 +39,7 @@ async function temporalServer({ config, home, ports, progress, registry, hooks }
   }
   const say = (line: string) => progress.say(`    Temporal: ${line}`);
   const options = {
-    home: home.path,
+    home: home.temporal,
     cli: await findTemporalCli({ path: cliPath ?? undefined, cacheDir: config.cacheDir, say }),
     port: ports.temporal,
     uiPort: ports.temporalUi,
