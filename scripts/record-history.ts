@@ -1,0 +1,45 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { loadConfig } from '../config';
+import { connectClient } from '../integrations/temporal/connect';
+import { readConnection } from './start/connection';
+import { homeAt } from './start/home';
+
+const folder = resolve(import.meta.dirname, '../../test/histories');
+
+/** What is worth replaying: one ended run of each type that ends. The dispatchers never do. */
+const types = ['contactImport', 'campaignSend', 'campaignShard', 'automationRun'];
+
+/** Writes the newest ended run of each workflow type of a running Fermata to test/histories, for the tests to replay. */
+async function record(): Promise<void> {
+  const config = loadConfig();
+  const connection = readConnection(homeAt(config.home).connection);
+  if (connection === null)
+    throw new Error('Nothing runs on this home: `npm start` first, and walk the tour of the README.');
+  const { client, close } = await connectClient({
+    ...config.temporal,
+    address: connection.temporal,
+    namespace: connection.namespace,
+  });
+  mkdirSync(folder, { recursive: true });
+  for (const type of types) {
+    const query = `WorkflowType = '${type}' and ExecutionStatus = 'Completed'`;
+    const run = await firstOf(client.workflow.list({ query, pageSize: 1 }));
+    if (run === null) {
+      console.log(`${type}: no ended run to record`);
+      continue;
+    }
+    const history = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
+    writeFileSync(join(folder, `${type}.json`), `${historyToJSON(history)}\n`);
+    console.log(`${type}: ${history.events?.length ?? 0} events of ${run.workflowId}`);
+  }
+  await close();
+}
+
+async function firstOf<T>(list: AsyncIterable<T>): Promise<T | null> {
+  for await (const item of list) return item;
+  return null;
+}
+
+await record();
