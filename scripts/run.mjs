@@ -13,13 +13,24 @@ const bin = (path) => join(root, 'node_modules', path);
 const commands = { check, test, bench };
 
 try {
+  assertNode();
   process.chdir(root);
   // A variable that is set already wins over the file.
   if (existsSync('.env')) process.loadEnvFile('.env');
   await (commands[command] ?? script)(args);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(isMissingPackage(error) ? 'A package is missing: run `npm ci` first.' : (error?.message ?? error));
   process.exitCode = 1;
+}
+
+function assertNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new Error(`Fermata needs Node 20.19 or newer; this is ${process.versions.node}.`);
+}
+
+function isMissingPackage(error) {
+  return error?.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes('Cannot find package');
 }
 
 /** Formatter, linter, types of both projects, import rules, docs; all of them, whatever fails. */
