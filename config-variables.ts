@@ -109,7 +109,7 @@ export const variables = z.object({
     doc: 'The address that links in sent mail begin with. Pages written by users are served from it alone. Unset, it is that of PUBLIC_PORT on this machine.',
     example: 'https://mail.example.com',
   }),
-  API_URL: origin().optional().register(aboutVariables, {
+  API_ORIGIN: origin().optional().register(aboutVariables, {
     group: ADDRESSES,
     wants: 'an http(s) address without a path',
     doc: 'Where the web app finds the app listener of the api. Set by `npm start`; unset, it is APP_PORT on this machine.',

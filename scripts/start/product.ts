@@ -41,7 +41,7 @@ export function productEnvironment({ config, home, options, ports, secret }: Sta
     PUBLIC_PORT: String(ports.public),
     APP_ORIGIN: appOrigin({ config, options, ports }),
     PUBLIC_ORIGIN: config.publicOrigin ?? localOrigin(ports.public),
-    API_URL: localOrigin(ports.app),
+    API_ORIGIN: localOrigin(ports.app),
   });
 }
 
