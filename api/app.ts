@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import { createAuthRouter } from './auth/auth-router';
 import { createAuthenticate } from './auth/authenticate';
 import type { ApiDeps } from './deps';
+import { createEmailRouter } from './email-router';
 import { health, readiness } from './health';
 import { answerErrors, notFound } from './middleware/error-handler';
 import { describeRequest } from './middleware/request';
@@ -28,6 +29,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use(limitAddress(deps));
   app.use(compression());
   app.use('/api/auth', createAuthRouter(deps));
+  app.use('/api/email', createEmailRouter(deps));
   const routes = routeTable(deps);
   const routerDeps = { ...deps, authenticate: createAuthenticate(deps) };
   app.use('/api', createRouter([...routes.organization, ...routes.workspace], routerDeps));

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Sql } from 'postgres';
 import type { ServiceContext } from '../services/context';
 import type { FileStore, SystemMailer, WorkflowGateway } from '../services/ports';
 import type { Tokens } from '../services/tracking/tokens';
@@ -11,6 +12,7 @@ export type ReadinessCheck = () => Promise<void>;
 /** What the composition root hands to both listeners. */
 export interface ApiDeps {
   readonly db: ServiceContext['db'];
+  readonly sql: Sql;
   readonly workflows: WorkflowGateway;
   readonly files: FileStore;
   readonly mailer: SystemMailer;

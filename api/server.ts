@@ -38,6 +38,7 @@ const mailer = createSystemMailer({ url: config.smtpUrl, from: config.systemMail
 
 const deps: ApiDeps = {
   db: database.db,
+  sql: database.sql,
   workflows,
   files: createFileStore(config.filesDir),
   mailer,

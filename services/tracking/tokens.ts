@@ -25,7 +25,7 @@ export interface MessageTokens {
 }
 
 export interface Tokens {
-  /** @throws RangeError when the id is no UUID, or `click` comes without a link index from 0 to 65,530. */
+  /** @throws RangeError when the id is no UUID, or `click` comes without a link index from 0 to 65,531. */
   sign(purpose: TokenPurpose, messageId: string, linkIndex?: number): string;
   /** The same for all links of one message, at a fifth of the cost. */
   forMessage(messageId: string): MessageTokens;
@@ -34,7 +34,8 @@ export interface Tokens {
 }
 
 const FIXED_SLOTS = ['open', 'unsubscribe', 'preferences', 'view'] as const;
-const FIRST_CLICK_SLOT = 5;
+/** The first link shares a hash with the four above: many a mail has no other. */
+const FIRST_CLICK_SLOT = 4;
 const MAX_LINK_INDEX = 0xffff - FIRST_CLICK_SLOT;
 const ID_BYTES = 16;
 const TAG_OFFSET = 18;

@@ -132,6 +132,7 @@ function testDeps(
   });
   return {
     db,
+    sql,
     workflows: around.gateway,
     files: noFiles,
     mailer,
