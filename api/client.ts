@@ -48,8 +48,8 @@ export interface Page<Item> {
 export type ListQuery = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export interface ImportOptions {
-  /** Column header to contact field, such as `Ville` to `customFields.city`. */
-  readonly mapping?: Readonly<Record<string, string>>;
+  /** Column header to contact field, such as `Ville` to `customFields.city`; null leaves the column out. */
+  readonly mapping?: Readonly<Record<string, string | null>>;
   readonly roles?: readonly ContactRole[];
   readonly tags?: readonly string[];
   readonly onDuplicate?: DuplicatePolicy;

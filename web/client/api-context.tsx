@@ -4,9 +4,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createContext, useContext, useMemo, useState } from 'react';
 import { useLocale } from 'use-intl';
-import type { Client } from './client';
-import { createClient } from './client';
-import { ApiProblem } from './problem';
+import type { Client } from '../../api/client';
+import { createClient } from '../../api/client';
+import { ApiProblem } from '../../api/client';
 
 interface Api {
   readonly client: Client;

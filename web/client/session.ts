@@ -2,8 +2,8 @@ import { cookies } from 'next/headers';
 import type { Locale } from '../../domain/locale/locale';
 import type { Me } from '../../domain/organization/organization';
 import { apiOrigin } from './api-origin';
-import { createClient } from './client';
-import { ApiProblem } from './problem';
+import { createClient } from '../../api/client';
+import { ApiProblem } from '../../api/client';
 
 /**
  * Who is signed in, asked on the server before a page is drawn; null when nobody is.

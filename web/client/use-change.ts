@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
-import type { Client } from './client';
+import type { Client } from '../../api/client';
 import { useApi } from './api-context';
-import { ApiProblem } from './problem';
+import { ApiProblem } from '../../api/client';
 
 /** What a query key begins with after the workspace: the noun whose data it holds. */
 export type Noun =

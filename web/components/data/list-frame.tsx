@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { SearchX } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { Page } from '../../client/contract';
+import type { Page } from '../../../api/client';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';

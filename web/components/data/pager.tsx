@@ -3,7 +3,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Page } from '../../client/contract';
+import type { Page } from '../../../api/client';
 import { Button } from '../ui/button';
 
 export const PAGE_SIZE = 50;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { ApiProblem } from '../../client/problem';
+import { ApiProblem } from '../../../api/client';
 import { useProblemSentence } from '../../client/use-change';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';

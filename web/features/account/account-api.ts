@@ -1,15 +1,5 @@
+import { ApiProblem } from '../../../api/client';
 import type { Locale } from '../../../domain/locale/locale';
-
-/** What the account endpoints answer when they refuse; `code` is the authentication library's or ours. */
-export class AccountRefusal extends Error {
-  override readonly name = 'AccountRefusal';
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
 
 export type AccountPath =
   | '/sign-in/email'
@@ -19,7 +9,10 @@ export type AccountPath =
   | '/reset-password'
   | '/organization/set-active';
 
-/** Calls an account endpoint; the session cookie comes and goes with the answer. @throws AccountRefusal */
+/**
+ * Calls an account endpoint; the session cookie comes and goes with the answer.
+ * @throws ApiProblem with a sentence in the reader's language.
+ */
 export async function callAccount(path: AccountPath, body: Readonly<Record<string, string>>, locale: Locale) {
   const answer = await fetch(`/api/auth${path}`, {
     method: 'POST',
@@ -27,22 +20,15 @@ export async function callAccount(path: AccountPath, body: Readonly<Record<strin
     body: JSON.stringify(body),
   });
   if (answer.ok) return;
-  const { code, message } = readRefusal(await answer.text());
-  throw new AccountRefusal(code, message);
+  throw new ApiProblem(answer.status, 'UNKNOWN', messageOf(await answer.text()), [], null);
 }
 
-function readRefusal(text: string): { readonly code: string; readonly message: string } {
-  const value = parse(text);
-  if (typeof value !== 'object' || value === null) return { code: 'UNKNOWN', message: '' };
-  const code = 'code' in value && typeof value.code === 'string' ? value.code : 'UNKNOWN';
-  const message = 'message' in value && typeof value.message === 'string' ? value.message : '';
-  return { code, message };
-}
-
-function parse(text: string): unknown {
+/** Empty where the answer is no problem document, such as a proxy's own. */
+function messageOf(text: string): string {
   try {
-    return JSON.parse(text);
+    const { message } = JSON.parse(text);
+    return typeof message === 'string' ? message : '';
   } catch {
-    return null;
+    return '';
   }
 }

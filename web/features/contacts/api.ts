@@ -2,10 +2,10 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useApi } from '../../client/api-context';
-import type { Body, Query } from '../../client/contract';
+import type { Client, ListQuery } from '../../../api/client';
 import { useChange } from '../../client/use-change';
 
-export function useContacts(query: Query) {
+export function useContacts(query: ListQuery) {
   const { client, artistId } = useApi();
   return useQuery({
     queryKey: [artistId, 'contacts', 'list', query],
@@ -41,7 +41,7 @@ export function useConsents(id: string) {
 
 export function useCreateContact() {
   return useChange({
-    run: (client, body: Body) => client.contacts.create(body),
+    run: (client, body: Parameters<Client['contacts']['create']>[0]) => client.contacts.create(body),
     touches: ['contacts', 'segments'],
     quiet: true,
   });
@@ -49,7 +49,7 @@ export function useCreateContact() {
 
 export function useUpdateContact(id: string, says: string) {
   return useChange({
-    run: (client, body: Body) => client.contacts.update(id, body),
+    run: (client, body: Parameters<Client['contacts']['update']>[1]) => client.contacts.update(id, body),
     touches: ['contacts', 'segments'],
     says,
   });
@@ -57,7 +57,7 @@ export function useUpdateContact(id: string, says: string) {
 
 export function useAddConsent(id: string, says: string) {
   return useChange({
-    run: (client, body: Body) => client.contacts.addConsent(id, body),
+    run: (client, body: Parameters<Client['contacts']['addConsent']>[1]) => client.contacts.addConsent(id, body),
     touches: ['contacts'],
     says,
   });

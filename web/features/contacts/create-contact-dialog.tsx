@@ -47,7 +47,7 @@ export function CreateContactDialog({ open, onOpenChange }: CreateContactDialogP
   };
   const submit = handleSubmit(({ consent: granted, source, email, ...rest }) => {
     const known = Object.fromEntries(Object.entries(rest).filter(([, value]) => value.trim() !== ''));
-    const consents = granted ? [{ type: 'EMAIL_MARKETING', granted: true, source: source.trim() }] : [];
+    const consents = granted ? [{ type: 'EMAIL_MARKETING' as const, granted: true, source: source.trim() }] : [];
     create.mutate(
       { email: email.trim(), ...known, consents },
       {

@@ -7,11 +7,13 @@ export function showCustomValue(value: CustomValue, words: { readonly yes: strin
   return typeof value === 'object' ? value.join(', ') : String(value);
 }
 
+type TypedValue = string | number | boolean | string[] | null;
+
 /**
  * What a person typed, as the kind of value the field had before; for a new field, as what it looks like
  * (a number, true or false, else text). Nothing typed is no value.
  */
-export function readCustomValue(typed: string, before: CustomValue | undefined): CustomValue {
+export function readCustomValue(typed: string, before: CustomValue | undefined): TypedValue {
   const text = typed.trim();
   if (text === '') return null;
   if (typeof before === 'string') return text;
@@ -21,7 +23,7 @@ export function readCustomValue(typed: string, before: CustomValue | undefined):
   return text;
 }
 
-const splitList = (text: string): readonly string[] =>
+const splitList = (text: string): string[] =>
   text
     .split(',')
     .map((item) => item.trim())

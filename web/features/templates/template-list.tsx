@@ -1,0 +1,82 @@
+'use client';
+
+import { FileText, Plus } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+import type { EmailTemplate } from '../../../domain/template/template';
+import { ListFrame } from '../../components/data/list-frame';
+import { Ago } from '../../components/data/moment';
+import { PAGE_SIZE, Pager, useCursor } from '../../components/data/pager';
+import { RowLink } from '../../components/data/row-link';
+import { SearchField } from '../../components/data/search-field';
+import { useUrlFilters } from '../../components/data/url-filters';
+import { useMay } from '../../components/shell/me-context';
+import { Page } from '../../components/shell/page';
+import { Badge } from '../../components/ui/badge';
+import { Button } from '../../components/ui/button';
+import { EmptyState } from '../../components/ui/empty-state';
+import { useTemplates } from './api';
+
+export function TemplateList() {
+  const t = useTranslations('templates');
+  const mayWrite = useMay('templates:write');
+  const filters = useUrlFilters(['q'] as const);
+  const q = filters.valueOf('q');
+  const cursor = useCursor(q);
+  const query = useTemplates({ limit: PAGE_SIZE, q: q || undefined, cursor: cursor.cursor, sort: '-updatedAt' });
+  const create = mayWrite ? (
+    <Button asChild look="primary">
+      <Link href="/templates/new">
+        <Plus aria-hidden />
+        {t('new')}
+      </Link>
+    </Button>
+  ) : null;
+  return (
+    <Page title={t('title')} actions={create}>
+      <ListFrame
+        query={query}
+        toolbar={<SearchField value={q} onChange={(next) => filters.set({ q: next })} label={t('searchLabel')} />}
+        onClear={filters.any ? filters.clear : undefined}
+        empty={
+          <EmptyState icon={FileText} title={t('emptyTitle')} action={create}>
+            {t('emptyText')}
+          </EmptyState>
+        }
+      >
+        {(page) => (
+          <>
+            <ul className="divide-y divide-line">
+              {page.items.map((template) => (
+                <TemplateRow key={template.id} template={template} />
+              ))}
+            </ul>
+            <Pager page={page} cursor={cursor} />
+          </>
+        )}
+      </ListFrame>
+    </Page>
+  );
+}
+
+function TemplateRow({ template }: { readonly template: EmailTemplate }) {
+  const t = useTranslations('templates');
+  const labels = useTranslations('labels');
+  return (
+    <li className="relative flex items-center gap-4 px-5 py-4 hover:bg-paper">
+      <span className="hidden size-10 shrink-0 place-items-center rounded-lg bg-sunken font-mono text-[0.72rem] text-ink-soft uppercase sm:grid">
+        {template.format}
+      </span>
+      <div className="min-w-0 flex-1">
+        <RowLink href={`/templates/${template.id}`}>{template.name}</RowLink>
+        <p className="truncate text-[0.8667rem] text-ink-faint">{template.subjectTemplate}</p>
+      </div>
+      <Badge>{labels(`contactRole.${template.contactRole}`)}</Badge>
+      <p className="hidden w-36 text-right text-[0.8667rem] text-ink-faint md:block">
+        {t('version', { version: template.version })}
+        <br />
+        <Ago at={template.updatedAt} />
+      </p>
+    </li>
+  );
+}
