@@ -10,13 +10,13 @@ const STORIES = [
     'Behind the door',
     'How the third song lost its drums, why the fifth was sung at six in the morning, and who played the saw.',
   ],
-  ['The record', 'Pressed on black vinyl in a sleeve that was printed by hand; the first five hundred carry a number.'],
+  ['The record', 'Pressed on black vinyl in a sleeve that was printed by hand; the first five hundred carry a number and a word of thanks, each a different one.'],
 ] as const;
 
 const story = ([title, text]: (typeof STORIES)[number]): string => `
   <tr><td style="padding:16px 24px;font-family:Georgia,'Times New Roman',serif;color:#1f2937">
     <h2 style="margin:0 0 8px;font-size:20px;line-height:1.3;font-weight:600;color:#111827">${title}</h2>
-    <p style="margin:0 0 12px;font-size:16px;line-height:1.6">${`${text} `.repeat(8)}</p>
+    <p style="margin:0 0 12px;font-size:16px;line-height:1.6">${`${text} `.repeat(6)}</p>
   </td></tr>`;
 
 /** About 9 kB once it is a message: text and HTML, personal in three places, one tracked link, a pixel. */
