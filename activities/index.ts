@@ -1,2 +1,3 @@
 export type { AutomationActivities, DeliveryStepActivities } from './automation';
 export type { DispatchActivities } from './dispatch';
+export type { ImportActivities } from './import';

@@ -70,6 +70,11 @@ export function changeContact(before: ContactState, patch: ContactPatch): Contac
     tags: patchedTags(before.tags, patch),
     customFields: patchedCustomFields(before.customFields, patch),
   };
+  return compareContacts(before, after);
+}
+
+/** What two states of one contact differ in; several patches in a row are one change. */
+export function compareContacts(before: ContactState, after: ContactState): ContactChange {
   const tagsAdded = after.tags.filter((tag) => !before.tags.includes(tag));
   const tagsRemoved = before.tags.filter((tag) => !after.tags.includes(tag));
   return { after, fields: changedFields(before, after), tagsAdded, tagsRemoved };

@@ -13,12 +13,19 @@ const localPart = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`
 const domainLabel = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?$/u;
 const invisible = /[\u00a0\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
-/** What people paste around an address is not part of it: spaces, invisible characters, `mailto:`. */
-export const cleanEmail = (text: string): string =>
-  text
+/**
+ * What people paste around an address is not part of it: spaces, invisible characters, `mailto:`. An internationalised
+ * domain is put in lower case, which not every database does for letters beyond ASCII.
+ */
+export function cleanEmail(text: string): string {
+  const bare = text
     .replace(invisible, '')
     .trim()
     .replace(/^mailto:/i, '');
+  const at = bare.lastIndexOf('@');
+  const domain = bare.slice(at);
+  return /[^\p{ASCII}]/u.test(domain) ? bare.slice(0, at) + domain.toLowerCase() : bare;
+}
 
 const octets = (text: string): number => {
   let count = 0;

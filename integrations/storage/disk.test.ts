@@ -1,40 +1,60 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { createFileStore } from './disk';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDiskFileStore } from './disk';
 
-const folder = await mkdtemp(join(tmpdir(), 'fermata-files-'));
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fermata-files-'));
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
-const store = createFileStore(folder);
 
-async function* chunks(...texts: readonly string[]) {
+async function* pieces(...texts: readonly string[]) {
   for (const text of texts) yield Buffer.from(text);
 }
-const textOf = async (content: AsyncIterable<Uint8Array>) => {
-  const parts: Uint8Array[] = [];
-  for await (const part of content) parts.push(part);
-  return Buffer.concat(parts).toString('utf8');
-};
 
-describe('files on the disk', () => {
-  it('come back whole, or from a byte on', async () => {
-    const { fileId, bytes } = await store.put(chunks('héllo ', 'world'), 100);
-    expect(bytes).toBe(12);
-    expect(await textOf(await store.open(fileId))).toBe('héllo world');
-    expect(await textOf(await store.open(fileId, 7))).toBe('world');
-  });
+async function readAll(content: AsyncIterable<Uint8Array>): Promise<string> {
+  const all: Uint8Array[] = [];
+  for await (const piece of content) all.push(piece);
+  return Buffer.concat(all).toString();
+}
 
-  it('leave nothing behind when they are too large', async () => {
-    const before = await readdir(folder);
-    await expect(store.put(chunks('12345', '67890'), 8)).rejects.toMatchObject({ code: 'BODY_TOO_LARGE' });
-    expect(await readdir(folder)).toEqual(before);
-  });
+test('a stored file is read back whole, or from a byte on', async () => {
+  const files = createDiskFileStore(join(folder, 'made', 'on', 'demand'));
+  const { fileId, bytes } = await files.put(pieces('one ', 'two'), 100);
+  expect(bytes).toBe(7);
+  expect(await readAll(await files.open(fileId))).toBe('one two');
+  expect(await readAll(await files.open(fileId, 4))).toBe('two');
+});
 
-  it('are not found once removed, nor under an id that is a path', async () => {
-    const { fileId } = await store.put(chunks('x'), 10);
-    await store.remove(fileId);
-    await expect(store.open(fileId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(store.open('../../etc/passwd')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  });
+test('a file past the limit is refused and leaves nothing behind', async () => {
+  const own = join(folder, 'limited');
+  const files = createDiskFileStore(own);
+  await expect(files.put(pieces('12345', '67890'), 9)).rejects.toMatchObject({ code: 'BODY_TOO_LARGE' });
+  expect(await readdir(own)).toEqual([]);
+});
+
+test('an upload that breaks off leaves nothing behind', async () => {
+  const own = join(folder, 'broken');
+  const files = createDiskFileStore(own);
+  async function* breaking() {
+    yield Buffer.from('half');
+    throw new Error('connection lost');
+  }
+  await expect(files.put(breaking(), 100)).rejects.toThrow('connection lost');
+  expect(await readdir(own)).toEqual([]);
+});
+
+test('a removed file is NOT_FOUND, and removing it again is no error', async () => {
+  const files = createDiskFileStore(folder);
+  const { fileId } = await files.put(pieces('x'), 10);
+  await files.remove(fileId);
+  await files.remove(fileId);
+  await expect(files.open(fileId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('an id that is no id of ours never names a path', async () => {
+  const files = createDiskFileStore(folder);
+  await expect(files.open('../../etc/passwd')).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });

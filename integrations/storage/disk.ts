@@ -1,60 +1,96 @@
+import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
 import { failure } from '../../domain/error/failure';
-import { isUuid } from '../../domain/identity/uuid';
+import { isUuid, uuidV7From } from '../../domain/identity/uuid';
 import type { FileStore } from '../../services/ports';
 
-/** Files in one folder, by id. Replicas on several machines need that folder on a shared volume. */
-export function createFileStore(folder: string): FileStore {
+/**
+ * Files in a folder that api and worker share. A file appears under its id only when it is whole and on the disk: it is
+ * written aside, synchronised, then renamed.
+ */
+export function createDiskFileStore(folder: string): FileStore {
   const pathOf = (fileId: string) => {
+    // Ids come from our own rows; the check keeps anything else from naming a path.
     if (!isUuid(fileId)) throw failure('NOT_FOUND');
     return join(folder, fileId);
   };
+
   return {
     async put(content, maxBytes) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const fileId = randomUUID();
-      const partial = `${pathOf(fileId)}.partial`;
+      const fileId = uuidV7From(Date.now(), randomBytes(10));
+      const aside = `${pathOf(fileId)}.part`;
       try {
-        const bytes = await writeWhole(partial, content, maxBytes);
-        await rename(partial, pathOf(fileId));
+        const bytes = await writeWhole(aside, content, maxBytes);
+        await rename(aside, pathOf(fileId));
+        await synchronise(folder);
         return { fileId, bytes };
       } catch (error) {
-        await rm(partial, { force: true });
+        await rm(aside, { force: true });
         throw error;
       }
     },
+
     async open(fileId, startByte = 0) {
       const path = pathOf(fileId);
       await stat(path).catch((cause: unknown) => {
-        throw failure('NOT_FOUND', { message: fileGone, cause });
+        throw isMissing(cause) ? failure('NOT_FOUND', { cause }) : cause;
       });
       return createReadStream(path, { start: startByte });
     },
-    remove: (fileId) => rm(pathOf(fileId), { force: true }),
+
+    async remove(fileId) {
+      await rm(pathOf(fileId), { force: true });
+    },
   };
 }
 
-/** Writes and flushes to the disk, so that an upload that was answered survives a power cut. */
+const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
 async function writeWhole(path: string, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number> {
   const file = await open(path, 'wx', 0o600);
-  let bytes = 0;
   try {
-    for await (const chunk of content) {
-      bytes += chunk.byteLength;
-      if (bytes > maxBytes) throw failure('BODY_TOO_LARGE');
-      await file.writeFile(chunk);
+    let bytes = 0;
+    for await (const piece of content) {
+      bytes += piece.byteLength;
+      if (bytes > maxBytes) throw tooLarge(maxBytes);
+      await writeAll(file, piece);
     }
     await file.sync();
+    return bytes;
   } finally {
     await file.close();
   }
-  return bytes;
 }
 
-const fileGone = {
-  en: 'The file is no longer kept. Upload it again.',
-  fr: "Le fichier n'est plus conservé. Téléversez-le à nouveau.",
-};
+/** One write may take less than it was given. */
+async function writeAll(file: FileHandle, piece: Uint8Array): Promise<void> {
+  let written = 0;
+  while (written < piece.byteLength) {
+    const { bytesWritten } = await file.write(piece, written);
+    written += bytesWritten;
+  }
+}
+
+/** A rename is on the disk only when its folder is. */
+async function synchronise(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function tooLarge(maxBytes: number) {
+  const megabytes = Math.floor(maxBytes / 1_048_576);
+  return failure('BODY_TOO_LARGE', {
+    message: {
+      en: `The file is larger than ${megabytes} MB. Send it in several parts, each with the header line.`,
+      fr: `Le fichier dépasse ${megabytes} Mo. Envoyez-le en plusieurs parties, chacune avec la ligne d'en-tête.`,
+    },
+  });
+}

@@ -48,10 +48,7 @@ export async function eraseContact({ ctx, input }: ServiceCall<{ readonly contac
     return walking;
   });
   // The rows are gone, so a run that is not reached here finds nothing at its next step and ends by itself.
-  const ends = runs.map((run) => {
-    const walk = { organizationId: ctx.organizationId, ...run, startsAt: null };
-    return ctx.workflows.controlAutomationRun(walk, 'exit');
-  });
+  const ends = runs.map((run) => ctx.workflows.controlAutomationRun(run, 'exit'));
   await Promise.allSettled(ends);
   return { contactId: input.contactId, status: 'ERASED' };
 }

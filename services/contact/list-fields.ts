@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { FieldType } from '../../domain/contact/contact';
-import { builtInFields } from '../../domain/contact/fields';
+import { contactFieldTypes } from '../../domain/segment/fields';
 import { fieldDefinitions } from '../../db/schema';
 import type { ServiceContext } from '../context';
 import type { Page } from '../list';
@@ -22,7 +22,7 @@ export async function listContactFields({ ctx }: { readonly ctx: ServiceContext 
     .where(eq(fieldDefinitions.organizationId, ctx.organizationId))
     .orderBy(asc(fieldDefinitions.name));
   const items = [
-    ...builtInFields.map(({ field, type }) => ({ field, label: field, type, custom: false })),
+    ...Object.entries(contactFieldTypes).map(([field, type]) => ({ field, label: field, type, custom: false })),
     ...rows.map(({ name, label, type }) => ({ field: `customFields.${name}`, label, type, custom: true })),
   ];
   return { items, nextCursor: null, total: items.length };

@@ -22,4 +22,18 @@ export interface ImportProgress {
   readonly invalid: number;
 }
 
+/** What reading the file through once has shown; why it is not readable is told by the import's row alone. */
+export interface SurveyOutcome extends ImportProgress {
+  readonly readable: boolean;
+}
+
+/** Where the import stands after some of its rows. */
+export interface BatchOutcome extends ImportProgress {
+  readonly done: boolean;
+}
+
+export interface ImportEnd extends ContactImportInput {
+  readonly status: 'COMPLETED' | 'FAILED' | 'CANCELLED';
+}
+
 export const importProgress = defineQuery<ImportProgress>('importProgress');
