@@ -6,7 +6,7 @@ import { loadPartConfig } from './config';
 import { connectDatabase } from './db/client';
 import { createBulkTransport } from './integrations/email/bulk-transport';
 import { createSmsGateway } from './integrations/sms/twilio';
-import { createFileStore } from './integrations/storage/disk';
+import { createDiskFileStore } from './integrations/storage/disk';
 import { connectClient } from './integrations/temporal/connect';
 import { createWorkflowGateway } from './integrations/temporal/gateway';
 import { runWorkers } from './integrations/temporal/workers';
@@ -27,7 +27,7 @@ const activities = createActivities({
   db: database.db,
   sql: database.sql,
   workflows,
-  files: createFileStore(config.filesDir),
+  files: createDiskFileStore(config.filesDir),
   transport,
   sms: config.twilio === null ? null : createSmsGateway(config.twilio),
   tokens: createTokens(config.secret),

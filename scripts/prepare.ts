@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadPartConfig } from '../config';
 import { connectDatabase } from '../db/client';
 import { migrateDatabase } from '../db/migrate';
-import { createFileStore } from '../integrations/storage/disk';
+import { createDiskFileStore } from '../integrations/storage/disk';
 import { connectClient } from '../integrations/temporal/connect';
 import { createWorkflowGateway } from '../integrations/temporal/gateway';
 import { systemActor } from '../services/context';
@@ -24,7 +24,7 @@ async function prepare(isEmpty: boolean): Promise<void> {
   const contextOf = (organizationId: string): ServiceContext => ({
     db: database.db,
     workflows: createWorkflowGateway(temporal.client, config.temporal.uiUrl),
-    files: createFileStore(config.filesDir),
+    files: createDiskFileStore(config.filesDir),
     now: () => new Date(),
     organizationId,
     artistId: null,

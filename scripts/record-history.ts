@@ -17,7 +17,7 @@ async function record(): Promise<void> {
   const connection = readConnection(homeAt(config.home).connection);
   if (connection === null)
     throw new Error('Nothing runs on this home: `npm start` first, and walk the tour of the README.');
-  const { client, close } = await connectClient({
+  const temporal = await connectClient({
     ...config.temporal,
     address: connection.temporal,
     namespace: connection.namespace,
@@ -25,16 +25,16 @@ async function record(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const type of types) {
     const query = `WorkflowType = '${type}' and ExecutionStatus = 'Completed'`;
-    const run = await firstOf(client.workflow.list({ query, pageSize: 1 }));
+    const run = await firstOf(temporal.client.workflow.list({ query, pageSize: 1 }));
     if (run === null) {
       console.log(`${type}: no ended run to record`);
       continue;
     }
-    const history = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
+    const history = await temporal.client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
     writeFileSync(join(folder, `${type}.json`), `${historyToJSON(history)}\n`);
     console.log(`${type}: ${history.events?.length ?? 0} events of ${run.workflowId}`);
   }
-  await close();
+  await temporal.close();
 }
 
 async function firstOf<T>(list: AsyncIterable<T>): Promise<T | null> {

@@ -1,0 +1,17 @@
+import type { TaskQueue } from '../workflows/queues';
+import { createAutomationActivities, createDeliveryStepActivities } from './automation';
+import { createCampaignActivities } from './campaign';
+import { createDeliveryActivities } from './delivery';
+import type { ActivityDeps } from './deps';
+import { createDispatchActivities } from './dispatch';
+import { createImportActivities } from './import';
+
+/** Every activity, by the task queue that serves it. */
+export function createActivities(deps: ActivityDeps): Readonly<Record<TaskQueue, object>> {
+  return {
+    automations: { ...createAutomationActivities(deps), ...createDispatchActivities(deps) },
+    campaigns: createCampaignActivities(deps),
+    delivery: { ...createDeliveryActivities(deps), ...createDeliveryStepActivities(deps) },
+    data: createImportActivities(deps),
+  };
+}
