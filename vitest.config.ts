@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'workflows',
           include: ['workflows/**/*.test.ts'],
-          globalSetup: ['test/global/workflow-bundle.ts'],
+          globalSetup: ['test/global/postgres.ts', 'test/global/workflow-bundle.ts'],
           testTimeout: 60_000,
           sequence: { groupOrder: 2 },
         },
