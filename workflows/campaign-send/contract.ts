@@ -8,12 +8,14 @@ import { defineQuery, defineUpdate } from '@temporalio/workflow';
 export interface CampaignSendInput {
   readonly organizationId: string;
   readonly campaignId: string;
+  /** ISO 8601; absent sends now. Another time is given by the wish `reschedule`. */
+  readonly sendAt?: string;
 }
 
 export const campaignSendId = ({ campaignId }: Pick<CampaignSendInput, 'campaignId'>) => `campaign/${campaignId}`;
 
-/** What a person may ask of a send under way. */
-export type CampaignWish = 'pause' | 'resume' | 'cancel';
+/** What a person may ask of a send under way. `reschedule` makes a campaign that waits read its time again. */
+export type CampaignWish = 'pause' | 'resume' | 'cancel' | 'reschedule';
 
 export interface CampaignSendProgress {
   readonly phase: 'SCHEDULED' | 'PREPARING' | 'SENDING' | 'PAUSED' | 'CANCELLED' | 'SENT';

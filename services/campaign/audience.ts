@@ -1,0 +1,39 @@
+import { failure } from '../../domain/error/failure';
+import type { ServiceCall, ServiceContext } from '../context';
+import { countAudience } from '../message/audience';
+import type { Audience, AudienceCounts } from '../message/audience';
+import { getCampaignInOrganization } from './load';
+import type { CampaignRow } from './load';
+
+type Target = Pick<CampaignRow, 'artistId' | 'segments' | 'excludeSegments' | 'contactRole' | 'settings'>;
+
+export const audienceOf = ({ artistId, segments, excludeSegments, contactRole, settings }: Target): Audience => ({
+  artistId,
+  segments,
+  excludeSegments,
+  contactRole,
+  purpose: { transactional: settings.transactional ?? false, consent: settings.consentType ?? 'EMAIL_MARKETING' },
+});
+
+/** How many people would get the campaign now, and why the others would not. @throws NOT_FOUND */
+export async function previewAudience({
+  ctx,
+  input,
+}: ServiceCall<{ readonly campaignId: string }>): Promise<AudienceCounts> {
+  return countAudience(ctx, audienceOf(await getCampaignInOrganization(ctx, input.campaignId)));
+}
+
+/**
+ * A member who sees the contacts of some métiers alone writes to those alone.
+ * @throws FORBIDDEN when the campaign is meant for others too.
+ */
+export function assertOwnMetier({ metiers }: ServiceContext, { contactRole }: Pick<CampaignRow, 'contactRole'>): void {
+  if (metiers.length === 0 || (contactRole !== null && metiers.includes(contactRole))) return;
+  const own = metiers.join(', ');
+  throw failure('FORBIDDEN', {
+    message: {
+      en: `You may write to your own contacts only. Choose the role of the audience among: ${own}.`,
+      fr: `Vous ne pouvez écrire qu'à vos propres contacts. Choisissez le rôle de l'audience parmi : ${own}.`,
+    },
+  });
+}

@@ -1,0 +1,14 @@
+import { eq } from 'drizzle-orm';
+import { campaigns } from '../../db/schema';
+import type { ServiceContext } from '../context';
+import type { CampaignRow } from './load';
+
+/** Gives a waiting run another time; it reads it from the table. @throws INVALID_STATE when the run has ended. */
+export async function reschedule(
+  ctx: ServiceContext,
+  { id, organizationId }: CampaignRow,
+  sendAt: Date,
+): Promise<void> {
+  await ctx.db.update(campaigns).set({ sendDate: sendAt, updatedAt: ctx.now() }).where(eq(campaigns.id, id));
+  await ctx.workflows.controlCampaignSend({ organizationId, campaignId: id }, 'reschedule');
+}
