@@ -10,6 +10,7 @@ import { createEmailRouter } from './email-router';
 import { health, readiness } from './health';
 import { answerErrors, notFound } from './middleware/error-handler';
 import { describeRequest } from './middleware/request';
+import { createDocsRouter } from './openapi/docs-router';
 import { createRouter } from './router';
 import { routeTable } from './routes';
 
@@ -28,9 +29,10 @@ export function createApp(deps: ApiDeps): Express {
   app.get('/api/ready', readiness(deps));
   app.use(limitAddress(deps));
   app.use(compression());
+  const routes = routeTable(deps);
+  app.use('/api', createDocsRouter(routes, deps));
   app.use('/api/auth', createAuthRouter(deps));
   app.use('/api/email', createEmailRouter(deps));
-  const routes = routeTable(deps);
   const routerDeps = { ...deps, authenticate: createAuthenticate(deps) };
   app.use('/api', createRouter([...routes.organization, ...routes.workspace], routerDeps));
   app.use('/api/artists/:artistId', createRouter(routes.workspace, routerDeps));

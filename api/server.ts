@@ -6,7 +6,7 @@ import { loadPartConfig } from '../config';
 import { connectDatabase } from '../db/client';
 import { createBulkTransport } from '../integrations/email/bulk-transport';
 import { createSystemMailer } from '../integrations/email/system-mailer';
-import { createFileStore } from '../integrations/storage/disk';
+import { createDiskFileStore } from '../integrations/storage/disk';
 import { connectClient } from '../integrations/temporal/connect';
 import { createWorkflowGateway } from '../integrations/temporal/gateway';
 import { forgetOldKeys } from '../services/idempotency/first-answer';
@@ -40,7 +40,7 @@ const deps: ApiDeps = {
   db: database.db,
   sql: database.sql,
   workflows,
-  files: createFileStore(config.filesDir),
+  files: createDiskFileStore(config.filesDir),
   mailer,
   tokens: createTokens(config.secret),
   auth: createAuth({

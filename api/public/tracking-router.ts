@@ -10,7 +10,7 @@ import { requestFacts } from '../middleware/request';
 import { visitOf } from './visit';
 
 /** A transparent GIF of one pixel, 43 bytes. */
-const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+const PIXEL = Buffer.from('R0lGODlhAQABAPAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
 
 /** What users wrote, shown without a script, a form or an origin to speak of; images and styles are the mail's own. */
 const MESSAGE_POLICY = [

@@ -1,6 +1,7 @@
 import type { ApiDeps } from '../deps';
 import type { Route } from '../route';
 import { accessRoutes } from './access';
+import { auditRoutes } from './audit';
 import { organizationRoutes } from './organization';
 import { templateRoutes } from './templates';
 
@@ -14,5 +15,5 @@ export interface RouteTable {
 
 export const routeTable = (deps: Pick<ApiDeps, 'auth' | 'mailer' | 'appOrigin'>): RouteTable => ({
   organization: [...organizationRoutes, ...accessRoutes(deps)],
-  workspace: [...templateRoutes],
+  workspace: [...templateRoutes, ...auditRoutes],
 });

@@ -5,7 +5,7 @@ import type { ListTemplates, TemplateSort } from '../../domain/template/schema';
 import { templateSorts } from '../../domain/template/schema';
 import type { EmailTemplate } from '../../domain/template/template';
 import type { ServiceCall } from '../context';
-import { decodeCursor, encodeCursor } from '../cursor';
+import { cutPage, decodeCursor } from '../cursor';
 import type { CursorPosition } from '../cursor';
 import type { Page } from '../list';
 import { presentTemplate, selectTemplates, visibleTemplates } from './get';
@@ -35,13 +35,13 @@ export async function listTemplates({ ctx, input }: ServiceCall<ListTemplates>):
       .limit(limit + 1),
     ctx.db.select({ total: count() }).from(templates).where(filter),
   ]);
-  const items = rows.slice(0, limit).map(presentTemplate);
-  const last = rows.length > limit ? items.at(-1) : undefined;
-  return {
-    items,
-    nextCursor: last === undefined ? null : encodeCursor(sort, { value: last[field], id: last.id }),
-    total: counted?.total ?? 0,
-  };
+  const { page, nextCursor } = cutPage({
+    rows: rows.map(presentTemplate),
+    limit,
+    sort,
+    positionOf: (template) => ({ value: template[field], id: template.id }),
+  });
+  return { items: page, nextCursor, total: counted?.total ?? 0 };
 }
 
 function after(field: TemplateSort, descending: boolean, position: CursorPosition | null): SQL | undefined {
