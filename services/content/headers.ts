@@ -3,8 +3,8 @@ import type { Sender } from '../../domain/campaign/campaign';
 
 /** Longest line we make ourselves (RFC 5322, 2.1.1 asks for 78). */
 const FOLD_AT = 76;
-/** Octets in one encoded word: 45 make 60 letters of base64, 72 with the frame (RFC 2047, 2 allows 75). */
-const WORD_OCTETS = 45;
+/** Octets in one encoded word: 39 make 64 letters with the frame, which leaves room for a name (RFC 2047, 2: 76 a line). */
+const WORD_OCTETS = 39;
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 const PRINTABLE = /^[ -~]*$/;
 const ATOM_PHRASE = /^[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~ ]+$/;

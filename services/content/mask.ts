@@ -20,9 +20,9 @@ export interface MaskedPiece {
 export class LiquidMask {
   readonly #pieces: MaskedPiece[] = [];
 
-  /** @param source Liquid that parses; its line count is kept. */
+  /** @param source Liquid that parses; lines keep their number, and end as Unix has it. */
   hide(source: string): string {
-    const clean = source.replace(RESERVED, '');
+    const clean = source.replace(RESERVED, '').replaceAll('\r\n', '\n');
     let masked = '';
     let end = 0;
     for (const range of liquidRanges(clean)) {
