@@ -1,6 +1,8 @@
 import type { ConsentType } from '../consent/consent';
 import { consentTypes } from '../consent/consent';
 import type { FieldType } from '../contact/contact';
+import { customFieldName } from '../contact/custom-fields';
+import { isUuid } from '../identity/uuid';
 
 /** The columns of a contact that a segment may ask about, with the type a condition must declare for each. */
 export const contactFieldTypes = {
@@ -41,11 +43,6 @@ export type FieldReference =
   | { readonly kind: 'segment' }
   | { readonly kind: 'campaign'; readonly campaignId: string };
 
-const customNamePattern = /^[A-Za-z][A-Za-z0-9_]{0,62}$/;
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-export const isUuid = (text: string): boolean => uuidPattern.test(text);
-
 const isContactField = (name: string): name is ContactField => Object.hasOwn(contactFieldTypes, name);
 
 /** Reads the `field` of a condition; null when it names nothing that a segment can ask about. */
@@ -56,13 +53,13 @@ export function readField(field: string): FieldReference | null {
   const name = field.slice(dot + 1);
   switch (field.slice(0, Math.max(dot, 0))) {
     case 'customFields':
-      return customNamePattern.test(name) ? { kind: 'custom', name } : null;
+      return customFieldName.test(name) ? { kind: 'custom', name } : null;
     case 'consent': {
       const consent = consentTypes.find((type) => type === name);
       return consent ? { kind: 'consent', consent } : null;
     }
     case 'campaign':
-      return isUuid(name) ? { kind: 'campaign', campaignId: name.toLowerCase() } : null;
+      return isUuid(name.toLowerCase()) ? { kind: 'campaign', campaignId: name.toLowerCase() } : null;
     default:
       return null;
   }

@@ -11,7 +11,8 @@ import type {
   SegmentCondition,
   SegmentCriteria,
 } from './criteria';
-import { campaignOutcomes, isUuid, readField, typeOfField } from './fields';
+import { isUuid } from '../identity/uuid';
+import { campaignOutcomes, readField, typeOfField } from './fields';
 import { operatorFitsField, operatorRules } from './operators';
 import type { EventFilter, Measure, Question } from './question';
 import { quickQuestions } from './quick-filters';
@@ -41,7 +42,15 @@ export function readCriteria(criteria: SegmentCriteria): ReadCriteria {
   if (faults.length > 0 || tree === null) return { question: null, faults };
   const quick = quickQuestions(criteria);
   if (quick.length === 0) return { question: tree, faults: [] };
-  return { question: { kind: 'GROUP', logic: 'AND', negated: false, parts: [tree, ...quick] }, faults: [] };
+  return {
+    question: {
+      kind: 'GROUP',
+      logic: 'AND',
+      negated: false,
+      parts: [...(criteria.conditions.length > 0 ? [tree] : []), ...quick],
+    },
+    faults: [],
+  };
 }
 
 function readGroup({ logic, conditions, not }: ConditionGroup, path: Path, report: Report): Question | null {
@@ -95,9 +104,9 @@ function readFieldCondition({ field, operator, value, dataType }: FieldCondition
 }
 
 function readMembership(value: ConditionValue | undefined, negated: boolean): Read<Question> {
-  const ids = Array.isArray(value) ? value.map(String) : [];
+  const ids = Array.isArray(value) ? value.map((id) => String(id).toLowerCase()) : [];
   return ids.every(isUuid)
-    ? { ok: { kind: 'MEMBER', negated, segmentIds: ids.map((id) => id.toLowerCase()) } }
+    ? { ok: { kind: 'MEMBER', negated, segmentIds: ids } }
     : fault('value', 'Give the ids of segments.', 'Donnez les identifiants de segments.');
 }
 

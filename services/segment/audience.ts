@@ -5,7 +5,7 @@ import type { ContactRole } from '../../domain/contact/contact';
 import { invalid } from '../../domain/error/failure';
 import type { ServiceContext } from '../context';
 import { memberOfAny } from './compile/membership';
-import { contactsInReach } from './reach';
+import { visibleContacts } from '../contact/scope';
 import { openScope } from './scope';
 
 interface Audience {
@@ -32,7 +32,7 @@ export async function audienceQuery(ctx: ServiceContext, audience: Audience): Pr
   const included = compiled('segments');
   const excluded = compiled('excludeSegments');
   const conditions = [
-    contactsInReach(ctx),
+    visibleContacts(ctx),
     ...(audience.contactRole === null
       ? []
       : [sql`${contacts.roles} @> array[${audience.contactRole}]::contact_role[]`]),

@@ -4,7 +4,7 @@ import type { SegmentCriteria } from '../../domain/segment/criteria';
 import { segmentsNamedBy } from '../../domain/segment/question';
 import type { ServiceCall } from '../context';
 import { compileQuestion } from './compile/question';
-import { contactsInReach } from './reach';
+import { visibleContacts } from '../contact/scope';
 import { openScope, questionOf } from './scope';
 
 /**
@@ -20,7 +20,7 @@ export async function contactMatches({
   const scope = await openScope(ctx, segmentsNamedBy(question));
   const [row] = await ctx.db.execute<{ matches: boolean }>(
     sql`select exists (select 1 from ${contacts} where ${contacts.id} = ${input.contactId}::uuid
-      and ${contactsInReach(ctx)} and (${compileQuestion(question, scope)})) as matches`,
+      and ${visibleContacts(ctx)} and (${compileQuestion(question, scope)})) as matches`,
   );
   return row?.matches === true;
 }

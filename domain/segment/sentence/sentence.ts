@@ -1,0 +1,81 @@
+import type { Locale } from '../../locale/locale';
+import type { SegmentCriteria } from '../criteria';
+import type { Question } from '../question';
+import { readCriteria } from '../read-criteria';
+import { english } from './english';
+import { french } from './french';
+import type { Phrasebook } from './phrasebook';
+import { joined } from './text';
+
+/** The names of what criteria know by id; an id without a name is shown as it is. */
+export interface Names {
+  readonly segments: ReadonlyMap<string, string>;
+  readonly campaigns: ReadonlyMap<string, string>;
+  /** Labels of custom fields. */
+  readonly fields: ReadonlyMap<string, string>;
+}
+
+export const noNames: Names = { segments: new Map(), campaigns: new Map(), fields: new Map() };
+
+const phrasebooks: Readonly<Record<Locale, Phrasebook>> = { en: english, fr: french };
+
+/**
+ * Criteria as a sentence about a person, without its subject: « a ouvert au moins 3 emails dans les 30 derniers jours
+ * et n'habite pas à Paris ». Null when the criteria cannot be asked.
+ */
+export function criteriaSentence(criteria: SegmentCriteria, locale: Locale, names: Names = noNames): string | null {
+  const { question } = readCriteria(criteria);
+  return question && questionSentence(question, locale, names);
+}
+
+/** A question, or its opposite, as a sentence. A negated group is said by the opposites of its parts (De Morgan). */
+export function questionSentence(question: Question, locale: Locale, names: Names = noNames, negated = false): string {
+  const say = phrasebooks[locale];
+  if (question.kind !== 'GROUP') return leafSentence(question, { say, names, negated });
+  const no = question.negated !== negated;
+  const { parts } = question;
+  if (parts.length === 0) return no ? say.nobody : say.everyone;
+  const isAnd = (question.logic === 'AND') !== no;
+  const clauses = parts.map((part) => {
+    const clause = questionSentence(part, locale, names, no);
+    const isOther = part.kind === 'GROUP' && part.parts.length > 1;
+    return isOther && parts.length > 1 ? `(${clause})` : clause;
+  });
+  return joined(clauses, isAnd ? say.and : say.or);
+}
+
+interface Saying {
+  readonly say: Phrasebook;
+  readonly names: Names;
+  readonly negated: boolean;
+}
+
+function leafSentence(question: Exclude<Question, { kind: 'GROUP' }>, { say, names, negated }: Saying): string {
+  switch (question.kind) {
+    case 'COLUMN': {
+      const { comparison, negated: own } = question.comparison;
+      return say.field({ kind: 'column', column: question.column }, comparison, own !== negated);
+    }
+    case 'CUSTOM': {
+      const { comparison, negated: own } = question.comparison;
+      const label = names.fields.get(question.name) ?? question.name;
+      return say.field({ kind: 'custom', label }, comparison, own !== negated);
+    }
+    case 'CONSENT': {
+      const { comparison, negated: own } = question.comparison;
+      return say.consent(question.consent, comparison, own !== negated);
+    }
+    case 'MEMBER': {
+      const named = question.segmentIds.map((id) => names.segments.get(id) ?? id);
+      return say.member(named, question.negated !== negated);
+    }
+    case 'CAMPAIGN': {
+      const name = names.campaigns.get(question.campaignId) ?? question.campaignId;
+      return say.campaign(question.outcome, name, question.negated !== negated);
+    }
+    case 'BEHAVIOUR':
+      return say.behaviour(question.behaviour, question.behaviour.comparison.negated !== negated);
+    case 'AGE':
+      return say.age(question.range, negated);
+  }
+}

@@ -1,0 +1,167 @@
+import type { Locale } from '../../locale/locale';
+import type { ConsentType } from '../../consent/consent';
+import type { CampaignOutcome, ContactField } from '../fields';
+
+/** A thing a contact has one of. `article` goes before it: « un prénom », “an engagement score”. */
+export interface Noun {
+  readonly article: string;
+  readonly noun: string;
+}
+
+const en = (noun: string): Noun => ({ article: /^[aeiou]/.test(noun) ? 'an' : 'a', noun });
+const un = (noun: string): Noun => ({ article: 'un', noun });
+const une = (noun: string): Noun => ({ article: 'une', noun });
+
+/** Each column as a noun; the web app's form shows the same words. */
+export const columnNouns: Readonly<Record<Locale, Readonly<Record<ContactField, Noun>>>> = {
+  en: {
+    email: en('email address'),
+    firstName: en('first name'),
+    lastName: en('last name'),
+    company: en('company'),
+    position: en('position'),
+    phone: en('phone number'),
+    country: en('country'),
+    region: en('region'),
+    city: en('city'),
+    timezone: en('time zone'),
+    locale: en('language'),
+    source: en('source'),
+    status: en('status'),
+    lifecycleStage: en('lifecycle stage'),
+    engagementScore: en('engagement score'),
+    leadScore: en('lead score'),
+    birthDate: en('birth date'),
+    lastActivity: en('last activity'),
+    createdAt: en('creation date'),
+    updatedAt: en('last change'),
+    roles: en('métier'),
+    tags: en('tag'),
+  },
+  fr: {
+    email: une('adresse email'),
+    firstName: un('prénom'),
+    lastName: un('nom'),
+    company: une('société'),
+    position: une('fonction'),
+    phone: un('numéro de téléphone'),
+    country: un('pays'),
+    region: une('région'),
+    city: une('ville'),
+    timezone: un('fuseau horaire'),
+    locale: une('langue'),
+    source: une('source'),
+    status: un('statut'),
+    lifecycleStage: une('étape du cycle de vie'),
+    engagementScore: un("score d'engagement"),
+    leadScore: un('score de prospect'),
+    birthDate: une('date de naissance'),
+    lastActivity: une('dernière activité'),
+    createdAt: une('date de création'),
+    updatedAt: une('dernière modification'),
+    roles: un('métier'),
+    tags: une('étiquette'),
+  },
+};
+
+export const consentWords: Readonly<Record<Locale, Readonly<Record<ConsentType, string>>>> = {
+  en: {
+    EMAIL_MARKETING: 'marketing by email',
+    SMS_MARKETING: 'marketing by text message',
+    PHONE_MARKETING: 'marketing by phone',
+    PROFILING: 'profiling',
+    THIRD_PARTY_SHARING: 'sharing with third parties',
+  },
+  fr: {
+    EMAIL_MARKETING: 'le marketing par email',
+    SMS_MARKETING: 'le marketing par SMS',
+    PHONE_MARKETING: 'le marketing par téléphone',
+    PROFILING: 'le profilage',
+    THIRD_PARTY_SHARING: 'le partage avec des tiers',
+  },
+};
+
+/** A past participle with its negation: « a ouvert », « n'a pas ouvert ». */
+export interface Deed {
+  readonly did: string;
+  readonly didNot: string;
+}
+
+const deed = (verb: string, base = verb): Deed => ({ did: verb, didNot: `did not ${base}` });
+const avoir = (participle: string): Deed => ({ did: `a ${participle}`, didNot: `n'a pas ${participle}` });
+
+export const outcomeDeeds: Readonly<Record<Locale, Readonly<Record<CampaignOutcome, Deed>>>> = {
+  en: {
+    RECEIVED: deed('received', 'receive'),
+    OPENED: deed('opened', 'open'),
+    CLICKED: deed('clicked in', 'click in'),
+    REPLIED: deed('replied to', 'reply to'),
+    BOUNCED: deed('bounced on', 'bounce on'),
+    UNSUBSCRIBED: deed('unsubscribed from', 'unsubscribe from'),
+  },
+  fr: {
+    RECEIVED: avoir('reçu'),
+    OPENED: avoir('ouvert'),
+    CLICKED: avoir('cliqué dans'),
+    REPLIED: avoir('répondu à'),
+    BOUNCED: avoir('rejeté'),
+    UNSUBSCRIBED: { did: "s'est désabonné par", didNot: "ne s'est pas désabonné par" },
+  },
+};
+
+/** An event as something done to things that can be counted: « ouvert », « email », « emails ». */
+export interface EventWords {
+  readonly verb: string;
+  /** English has a base form for its negation; French uses the participle. */
+  readonly base: string;
+  readonly one: string;
+  readonly many: string;
+  readonly none: string;
+}
+
+const english = (verb: string, base: string, one: string): EventWords => ({
+  verb,
+  base,
+  one: `one ${one}`,
+  many: `${one}s`,
+  none: `any ${one}`,
+});
+const french = (verb: string, one: string): EventWords => ({
+  verb,
+  base: verb,
+  one: `un ${one}`,
+  many: `${one}s`,
+  none: `aucun ${one}`,
+});
+
+const eventWords: Readonly<Record<Locale, Readonly<Record<string, EventWords>>>> = {
+  en: {
+    EMAIL_SENT: english('was sent', 'get', 'email'),
+    EMAIL_OPENED: english('opened', 'open', 'email'),
+    LINK_CLICKED: english('clicked', 'click', 'link'),
+    FORM_SUBMITTED: english('submitted', 'submit', 'form'),
+    PURCHASE_MADE: english('made', 'make', 'purchase'),
+  },
+  fr: {
+    EMAIL_SENT: french('reçu', 'email'),
+    EMAIL_OPENED: french('ouvert', 'email'),
+    LINK_CLICKED: french('cliqué sur', 'lien'),
+    FORM_SUBMITTED: french('envoyé', 'formulaire'),
+    PURCHASE_MADE: french('fait', 'achat'),
+  },
+};
+
+/** An event of one's own is counted by its name. */
+export function wordsOfEvent(name: string, locale: Locale): EventWords {
+  const known = eventWords[locale][name];
+  if (known) return known;
+  return locale === 'fr'
+    ? {
+        verb: 'fait',
+        base: 'fait',
+        one: `un événement « ${name} »`,
+        many: `événements « ${name} »`,
+        none: `aucun événement « ${name} »`,
+      }
+    : { verb: 'did', base: 'do', one: `one “${name}” event`, many: `“${name}” events`, none: `any “${name}” event` };
+}
