@@ -29,6 +29,12 @@ describe('content that cannot be sent', () => {
     ['a condition left open', { preheader: '{% if contact.city %}x' }, 'preheader', /^Line 1, column 1: .*not closed/],
     ['a filter without its argument', { html: '{{ contact.city | append }}' }, 'html', /append expect 2 arguments/],
     ['a loop without end', { html: '{% for i in (1..999999999) %}x{% endfor %}' }, 'html', /limit exceeded/],
+    [
+      'more Liquid than anybody writes',
+      { html: '{{ contact.city }}'.repeat(2_001) },
+      'html',
+      /2001 outputs and tags; 2000 are/,
+    ],
     ['no body', { html: '  ' }, 'mjml', /needs a body/],
     ['two bodies', { mjml: mjml('') }, 'html', /not as both/],
     ['no subject', { subject: ' ' }, 'subject', /needs a subject/],
@@ -201,4 +207,13 @@ it('the variables of a source are listed with their paths, without links and wit
     html: '{% assign place = contact.city %}{{ place }}{% for tag in contact.tags %}{{ tag }}{% endfor %}{{ links.unsubscribe }}{{ artist.name }}',
   });
   expect(variables).toEqual(['artist.name', 'contact.city', 'contact.firstName', 'contact.tags']);
+});
+
+it.each([
+  ['tags that never end', { html: '<a href="'.repeat(50_000) }],
+  ['tags inside tags', { html: '<a '.repeat(100_000) }],
+  ['blanks', { html: null, mjml: mjml(`<mj-text>${' '.repeat(200_000)}x</mj-text>`) }],
+  ['variables on one line each', { html: '{{ contact.city }}\n'.repeat(2_000) }],
+] as const)('%s by the thousand compile in their time', async (_case, over) => {
+  await expect(compile({ ...over, transactional: true, trackingEnabled: false })).resolves.toBeDefined();
 });

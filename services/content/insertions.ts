@@ -1,6 +1,7 @@
 import type { Locale } from '../../domain/locale/locale';
+import { tagsIn } from './tags';
 
-const BODY_START = /<body\b(?:"[^"]*"|'[^']*'|[^'">])*>/i;
+const BODY_START = /<body(?=[\s>])/gi;
 const PREHEADER_STYLE = 'display:none;max-height:0;overflow:hidden;opacity:0;mso-hide:all';
 const FOOTER_STYLE = 'margin:0;padding:16px;text-align:center;font:12px/1.5 Helvetica,Arial,sans-serif;color:#6b7280';
 const PIXEL = '<img src="{{ links.pixel }}" width="1" height="1" alt="" style="display:block;border:0">';
@@ -22,10 +23,8 @@ const FOOTER_WORDS = {
 export function withPreheader(html: string, preheader: string): string {
   const text = preheader.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const hidden = `<div style="${PREHEADER_STYLE}">${text}</div>`;
-  const body = BODY_START.exec(html);
-  if (body === null) return hidden + html;
-  const at = body.index + body[0].length;
-  return html.slice(0, at) + hidden + html.slice(at);
+  const [body] = tagsIn(html, BODY_START);
+  return body === undefined ? hidden + html : html.slice(0, body.end) + hidden + html.slice(body.end);
 }
 
 /** Every marketing message can be left from its body, whatever its author forgot (GDPR art. 7(3), CAN-SPAM). */

@@ -2,9 +2,10 @@ import type { UtmParameters } from '../../domain/campaign/campaign';
 import { liquidRoots, plainLiquid } from './liquid';
 import type { LiquidMask } from './mask';
 import { hasMask } from './mask';
+import { rewriteTags } from './tags';
 
 /** Elements that lead somewhere, Outlook's own drawn buttons included: those stand in conditional comments. */
-const LINK_TAG = /<(?:a|area|v:roundrect|v:rect|v:shape)\s(?:"[^"]*"|'[^']*'|[^'">])*>/gi;
+const LINK_TAG = /<(?:a|area|v:roundrect|v:rect|v:shape)(?=\s)/gi;
 const HREF = /(\shref\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/i;
 const TEXT_URL = /https?:\/\/[^\s<>"')\]]+/gi;
 const TEXT_URL_END = /[.,;:!?]+$/;
@@ -41,7 +42,7 @@ export class LinkTable {
 
   /** Puts a tracked address in the place of each one in masked HTML; every other byte stays. */
   rewriteHtml(html: string): string {
-    return html.replace(LINK_TAG, (tag) =>
+    return rewriteTags(html, LINK_TAG, (tag) =>
       tag.replace(HREF, (whole: string, start: string, quoted: string) => {
         const url = decodeEntities(/^["']/.test(quoted) ? quoted.slice(1, -1) : quoted).trim();
         const rewritten = this.#rewrite(url);

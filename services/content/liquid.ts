@@ -4,6 +4,8 @@ import type { FieldFault } from '../../domain/error/failure';
 
 /** The length of one template, in characters. */
 const PARSE_LIMIT = 2_000_000;
+/** Outputs and tags in one template: what Liquid's analysis of them costs grows with the square. */
+const MOST_PIECES = 2_000;
 /** The time one template may take for one recipient. */
 const RENDER_LIMIT_MS = 250;
 /** Objects that one rendering may make: `{% for i in (1..999999999) %}` ends here. */
@@ -36,6 +38,10 @@ export const plainLiquid = createEngine(undefined);
 /** Every place where `source` is not Liquid we can run: `path` names the field, the message gives the line. */
 export function liquidFaults(source: string, path: string): FieldFault[] {
   try {
+    const pieces = liquidRanges(source).length;
+    if (pieces > MOST_PIECES) {
+      return [{ path, message: `This holds ${pieces} outputs and tags; ${MOST_PIECES} are the most.` }];
+    }
     // Rendered for nobody as well: a filter without its argument, or a loop without end, parses.
     plainLiquid.renderSync(plainLiquid.parse(source), {});
     return [];

@@ -1,4 +1,5 @@
 import { liquidRanges } from './liquid';
+import { lineCounter } from './tags';
 
 /**
  * MJML, HTML and URLs have grammars that Liquid breaks: `{{ x | default: "y" }}` ends an attribute, `{% if a < b %}`
@@ -25,10 +26,10 @@ export class LiquidMask {
     const clean = source.replace(RESERVED, '').replaceAll('\r\n', '\n');
     let masked = '';
     let end = 0;
+    const lineOf = lineCounter(clean);
     for (const range of liquidRanges(clean)) {
-      const before = clean.slice(0, range.begin);
       const piece = { source: clean.slice(range.begin, range.end), isOutput: range.isOutput };
-      masked += clean.slice(end, range.begin) + this.#add({ ...piece, line: before.split('\n').length });
+      masked += clean.slice(end, range.begin) + this.#add({ ...piece, line: lineOf(range.begin) });
       end = range.end;
     }
     return masked + clean.slice(end);

@@ -1,9 +1,10 @@
 import type { FieldFault } from '../../domain/error/failure';
 import { failure } from '../../domain/error/failure';
 import type { LiquidMask } from './mask';
+import { tagsIn } from './tags';
 
 const COMMENT = /<!--[\s\S]*?-->/g;
-const MJML_TAG = /<(\/?)(mj-[a-z-]+|mjml)\b((?:"[^"]*"|'[^']*'|[^'">])*?)(\/?)>/gi;
+const MJML_TAG = /<\/?(?:mj-[a-z-]+|mjml)(?=[\s/>])/gi;
 /** Whitespace carries meaning here, so the lines are left as they are. */
 const PREFORMATTED = /<pre\b|<textarea\b|white-space:\s*pre/i;
 
@@ -43,12 +44,11 @@ async function mjmlToHtml(masked: string, path: string): Promise<string> {
 function unbalancedTags(source: string, path: string): FieldFault[] {
   const open: { name: string; line: number }[] = [];
   const withoutComments = source.replace(COMMENT, (comment) => comment.replace(/[^\n]/g, ' '));
-  for (const match of withoutComments.matchAll(MJML_TAG)) {
-    const [, closing, rawName = '', , selfClosing] = match;
-    const name = rawName.toLowerCase();
-    const line = withoutComments.slice(0, match.index).split('\n').length;
-    if (!closing) {
-      if (!selfClosing) open.push({ name, line });
+  for (const { text, line } of tagsIn(withoutComments, MJML_TAG)) {
+    const name = (/[a-z-]+/i.exec(text)?.[0] ?? '').toLowerCase();
+    if (text.endsWith('/>')) continue;
+    if (!text.startsWith('</')) {
+      open.push({ name, line });
       continue;
     }
     const last = open.pop();
@@ -74,9 +74,17 @@ function lostLiquid(masked: string, html: string, mask: LiquidMask, path: string
 
 function compact(html: string): string {
   if (PREFORMATTED.test(html)) return html;
-  return html
-    .replace(/[ \t]+$/gm, '')
-    .replace(/^[ \t]+/gm, '')
-    .replace(/\n{2,}/g, '\n')
-    .trim();
+  const lines = html.split('\n').map(withoutBlanks);
+  return lines.filter((line) => line !== '').join('\n');
 }
+
+/** Spaces and tabs alone: a no-break space is meant. */
+function withoutBlanks(line: string): string {
+  let start = 0;
+  let end = line.length;
+  while (start < end && isBlank(line[start])) start += 1;
+  while (end > start && isBlank(line[end - 1])) end -= 1;
+  return line.slice(start, end);
+}
+
+const isBlank = (letter: string | undefined): boolean => letter === ' ' || letter === '\t';
