@@ -11,7 +11,8 @@ const dist = join(root, 'dist');
 
 const SOURCE_FOLDERS = ['activities', 'api', 'db', 'domain', 'integrations', 'services', 'workflows'];
 const SKIPPED_FOLDERS = new Set(['node_modules', '.next', 'dist', 'migrations']);
-const isSource = (path) => !/\.test\.tsx?$/.test(path);
+/** Neither tests nor the file Next.js writes when it builds are part of what is built. */
+const isSource = (path) => !/\.test\.tsx?$|next-env\.d\.ts$/.test(path);
 
 const targets = {
   code: {

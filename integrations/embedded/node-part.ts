@@ -4,6 +4,7 @@ import { StartFailure } from './start-failure';
 import type { Part } from './supervisor';
 
 const POLL_MS = 60;
+const SHOWN_LETTERS = 1_000;
 
 export interface NodePart {
   readonly name: string;
@@ -14,7 +15,7 @@ export interface NodePart {
   readonly logFile: string;
   /** Cap of the heap in MB. */
   readonly heapMb: number;
-  /** URL that answers 2xx once the part is ready; absent for a part that sends 'ready' to its parent. */
+  /** URL that answers, with no 5xx, once the part is ready; absent for a part that sends 'ready' to its parent. */
   readonly readyUrl?: string;
   readonly readyLimitMs?: number;
   readonly onSpawn?: (pid: number) => void;
@@ -69,7 +70,7 @@ async function ask(url: string): Promise<{ readonly ok: boolean; readonly body: 
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000), redirect: 'manual' });
     const body = await response.text();
-    return { ok: response.status < 400, body: body.slice(0, 2_000) };
+    return { ok: response.status < 500, body: body.slice(0, SHOWN_LETTERS) };
   } catch {
     return { ok: false, body: '' };
   }
