@@ -2,7 +2,11 @@ import type { ApiDeps } from '../deps';
 import type { Route } from '../route';
 import { accessRoutes } from './access';
 import { auditRoutes } from './audit';
+import { automationRoutes } from './automations';
+import { campaignRoutes } from './campaigns';
+import { enrolmentRoutes } from './enrolments';
 import { organizationRoutes } from './organization';
+import { segmentRoutes } from './segments';
 import { templateRoutes } from './templates';
 
 /** Every operation of the API by where it is mounted. */
@@ -15,5 +19,12 @@ export interface RouteTable {
 
 export const routeTable = (deps: Pick<ApiDeps, 'auth' | 'mailer' | 'appOrigin'>): RouteTable => ({
   organization: [...organizationRoutes, ...accessRoutes(deps)],
-  workspace: [...templateRoutes, ...auditRoutes],
+  workspace: [
+    ...templateRoutes,
+    ...segmentRoutes,
+    ...campaignRoutes,
+    ...automationRoutes,
+    ...enrolmentRoutes,
+    ...auditRoutes,
+  ],
 });

@@ -17,11 +17,13 @@ export const enrolSchema = z
   });
 export type Enrol = z.output<typeof enrolSchema>;
 
+export const skipReasons = ['NOT_FOUND', 'ALREADY_INSIDE', 'ENTERED_BEFORE'] as const;
+/** Why a contact did not enter: not one of ours to see, walking it just now, or the re-entry policy. */
+export type SkipReason = (typeof skipReasons)[number];
+
 export const enrolAnswer = z.object({
   accepted: z.int(),
-  skipped: z.array(
-    z.object({ contactId: z.uuid(), reason: z.enum(['NOT_FOUND', 'ALREADY_INSIDE', 'ENTERED_BEFORE']) }),
-  ),
+  skipped: z.array(z.object({ contactId: z.uuid(), reason: z.enum(skipReasons) })),
 });
 
 export const listEnrolmentsSchema = z.strictObject({

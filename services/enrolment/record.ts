@@ -1,4 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { AutomationDefinition, Step } from '../../domain/automation/definition';
 import type { Decision } from '../../domain/automation/decision';
 import { asksFirst, stepDelayMs } from '../../domain/automation/skeleton';
@@ -84,14 +85,16 @@ function arrivalAt(definition: AutomationDefinition, place: StepPlace, now: Date
   };
 }
 
-type EnrolmentPlace = Partial<typeof enrolments.$inferInsert>;
+type EnrolmentPlace = PgUpdateSetSource<typeof enrolments>;
 
-const ended = (at: Date, status: 'COMPLETED' | 'EXITED', endReason: Why): EnrolmentPlace => ({
+/** Who took a contact out may have been written already, and stays. */
+const ended = (at: Date, status: 'COMPLETED' | 'EXITED', reason: Why) => ({
   status,
   currentStepId: null,
   wakesAt: null,
   endedAt: at,
-  endReason,
+  endReason:
+    status === 'EXITED' ? sql`coalesce(${enrolments.endReason}, ${JSON.stringify(reason)}::text::jsonb)` : reason,
 });
 
 async function moveEnrolment(tx: Database, key: WalkKey, place: EnrolmentPlace): Promise<boolean> {

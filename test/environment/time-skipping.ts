@@ -1,13 +1,11 @@
+import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { findTestServer } from '../../integrations/embedded/temporal-binary';
 import type { TaskQueue } from '../../workflows/queues';
 import { taskQueues } from '../../workflows/queues';
-
-/** IndexedValueType of the Temporal API. */
-const KEYWORD = 2;
-const INT = 3;
+import { searchAttributes } from '../../workflows/search-attributes';
 
 /** A Temporal server whose clock jumps over waits, so that three weeks pass in a moment. Tear it down in `afterAll`. */
 export async function startTimeSkippingServer(): Promise<TestWorkflowEnvironment> {
@@ -18,13 +16,12 @@ export async function startTimeSkippingServer(): Promise<TestWorkflowEnvironment
   });
   await environment.connection.operatorService.addSearchAttributes({
     namespace: environment.namespace ?? 'default',
-    searchAttributes: {
-      OrganizationId: KEYWORD,
-      AutomationId: KEYWORD,
-      CampaignId: KEYWORD,
-      ContactId: KEYWORD,
-      AutomationVersion: INT,
-    },
+    searchAttributes: Object.fromEntries(
+      Object.values(searchAttributes).flatMap(({ name, type }) => {
+        const indexed = encodeSearchAttributeIndexedValueType(type);
+        return indexed === undefined ? [] : [[name, indexed]];
+      }),
+    ),
   });
   return environment;
 }

@@ -214,7 +214,7 @@ describe('a person', () => {
       steps: [tag('one', ['wait']), wait('wait', [])],
       meanwhile: async (run) => {
         await waiting(run);
-        await expect(run.executeUpdate(controlRun, { args: ['retry'] })).rejects.toThrow();
+        await expect(run.executeUpdate(controlRun, { args: ['retry'] })).rejects.toThrow('Workflow Update failed');
       },
     });
   });
@@ -266,7 +266,7 @@ it('a run that is cancelled in Temporal writes down that the contact left', asyn
     const run = await start();
     await waiting(run);
     await run.cancel();
-    await expect(run.result()).rejects.toThrow();
+    await expect(run.result()).rejects.toThrow('Workflow execution cancelled');
   });
   expect(asked).toEqual(['addTag one#1', 'endWalk TAKEN_OUT']);
 });
