@@ -1,3 +1,5 @@
 export type { AutomationActivities, DeliveryStepActivities } from './automation';
+export type { CampaignActivities } from './campaign';
+export type { DeliveryActivities } from './delivery';
 export type { DispatchActivities } from './dispatch';
 export type { ImportActivities } from './import';
