@@ -79,5 +79,10 @@ else {
     options: { recipients: { type: 'string', default: '20000' }, rounds: { type: 'string', default: '3' } },
     strict: false,
   });
-  await benchSend(Number(values.recipients), Number(values.rounds));
+  await benchSend(countOf('recipients', values.recipients), countOf('rounds', values.rounds));
+}
+
+function countOf(name: string, value: unknown): number {
+  if (typeof value === 'string' && /^[1-9]\d{0,6}$/.test(value)) return Number(value);
+  throw new Error(`--${name} wants a number from 1, not ${String(value)}`);
 }

@@ -10,7 +10,10 @@ const STORIES = [
     'Behind the door',
     'How the third song lost its drums, why the fifth was sung at six in the morning, and who played the saw.',
   ],
-  ['The record', 'Pressed on black vinyl in a sleeve that was printed by hand; the first five hundred carry a number and a word of thanks, each a different one.'],
+  [
+    'The record',
+    'Pressed on black vinyl in a sleeve that was printed by hand; the first five hundred carry a number and a word of thanks, each a different one.',
+  ],
 ] as const;
 
 const story = ([title, text]: (typeof STORIES)[number]): string => `

@@ -58,6 +58,27 @@ describe('a real server', () => {
     expect((await simpleParser(received[0]?.raw ?? '')).text).toBe('.dots\n..and more\n');
   });
 
+  it('gets hundreds of pipelined messages, each once and whole', async () => {
+    const { received, host } = await realServer({ authOptional: true });
+    const transport = createBulkTransport({ url: `smtp://${host}?pool=3`, connections: 1 });
+    const numbers = Array.from({ length: 300 }, (_unused, index) => `${index}`.padStart(5, '0'));
+    const outcomes = await Promise.all(
+      numbers.map(async (number) => {
+        const envelope = { from: 'lea@label.example', to: `fan-${number}@fan.example` };
+        return transport.deliver({
+          messageId: number,
+          envelope,
+          content: Buffer.from(`X-Number: ${number}\r\n\r\n.\r\n`),
+        });
+      }),
+    );
+    await transport.close();
+    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['accepted']));
+    expect(received.map(({ raw }) => raw.toString()).toSorted()).toEqual(
+      numbers.map((number) => `X-Number: ${number}\r\n\r\n.\r\n`),
+    );
+  });
+
   it.each(['PLAIN', 'LOGIN'])('gets it under STARTTLS after AUTH %s', async (method) => {
     const { received, host } = await realServer({ authMethods: [method] });
     const outcome = await send(`smtp://lea:p%40ss@${host}?requireTls=true&rejectUnauthorized=false`);
