@@ -1,24 +1,305 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase } from '../test/environment/database';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { apiKeys, artists, auditLog, idempotencyKeys } from '../db/schema';
 import { startTestApi } from '../test/environment/api';
 import type { TestApi } from '../test/environment/api';
+import { openTestDatabase } from '../test/environment/database';
+import { createOrganization } from '../test/factories/organization';
 
 let connection: Awaited<ReturnType<typeof openTestDatabase>>;
 let api: TestApi;
+let admin: string;
+let editor: string;
+let viewer: string;
 
 beforeAll(async () => {
   connection = await openTestDatabase();
   api = await startTestApi(connection);
+  [admin, editor, viewer] = await Promise.all([
+    api.apiKeyFor('admin'),
+    api.apiKeyFor('editor'),
+    api.apiKeyFor('viewer'),
+  ]);
 });
 afterAll(async () => {
   await api.close();
   await connection.close();
 });
 
-test('an API key sees its own organisation and what it may do', async () => {
-  const key = await api.apiKeyFor('editor');
-  const response = await api.call(key, 'GET', '/me');
-  expect(response.status).toBe(200);
-  const me: unknown = await response.json();
-  expect(me).toMatchObject({ user: null, role: null, organization: { id: api.organizationId } });
+const template = { name: 'News', format: 'html', subjectTemplate: 'Hello', contentTemplate: '<p>Hello</p>' };
+const problemOf = async (answer: Response) => {
+  expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  const problem: unknown = await answer.json();
+  return problem;
+};
+
+describe('who may', () => {
+  test('an API key sees its own organisation and what it may do', async () => {
+    const answer = await api.call(editor, 'GET', '/me');
+
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      user: null,
+      role: null,
+      organization: { id: api.organizationId },
+      artists: [{ id: api.artistId }],
+      permissions: expect.arrayContaining(['campaigns:send']),
+    });
+  });
+
+  test.each([
+    ['no credential', null],
+    ['a key that nobody made', 'fk_abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuv'],
+    ['something else than a key', 'nonsense'],
+  ])('%s is 401', async (_what, key) => {
+    const answer = await api.call(key, 'GET', '/templates/email');
+
+    expect(answer.status).toBe(401);
+    expect(await problemOf(answer)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED', recoverable: false });
+  });
+
+  test('a scope that does not allow it is 403, before the body is looked at', async () => {
+    const answer = await api.call(viewer, 'POST', '/templates/email', { nonsense: true });
+
+    expect(answer.status).toBe(403);
+    expect(await problemOf(answer)).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  test("another organisation's id is 404, never 403", async () => {
+    const other = await createOrganization(connection);
+    const foreignKey = await api.apiKeyFor('admin', other.organizationId);
+    const created: { id?: string } = await (await api.call(editor, 'POST', '/templates/email', template)).json();
+
+    expect((await api.call(editor, 'GET', `/templates/email/${created.id}`)).status).toBe(200);
+    expect((await api.call(foreignKey, 'GET', `/templates/email/${created.id}`)).status).toBe(404);
+    expect((await api.call(foreignKey, 'DELETE', `/templates/email/${created.id}`)).status).toBe(404);
+    expect((await api.call(foreignKey, 'GET', `/artists/${api.artistId}/templates/email`)).status).toBe(404);
+  });
+
+  test("an artist's workspace holds what was made in it, and nothing else", async () => {
+    const [second] = await connection.db
+      .insert(artists)
+      .values({ organizationId: api.organizationId, name: 'Second', slug: 'second' })
+      .returning();
+    const workspace = `/artists/${api.artistId}/templates/email`;
+    const created: { id?: string } = await (await api.call(editor, 'POST', workspace, template)).json();
+
+    const here: { items?: { id: string }[] } = await (await api.call(editor, 'GET', workspace)).json();
+    const there: { items?: unknown[] } = await (
+      await api.call(editor, 'GET', `/artists/${second?.id}/templates/email`)
+    ).json();
+
+    expect(here.items?.map(({ id }) => id)).toEqual([created.id]);
+    expect(there.items).toEqual([]);
+  });
+
+  test('a key that was revoked ends within half a minute, at once for who asks anew', async () => {
+    const doomed = await api.apiKeyFor('viewer');
+    const [row] = await connection.db.select().from(apiKeys).where(eq(apiKeys.name, 'key of a test viewer')).limit(1);
+    const revoked = await api.call(admin, 'DELETE', `/api-keys/${row?.id}`);
+
+    expect(revoked.status).toBe(204);
+    expect(doomed).toMatch(/^fk_/);
+    const left = await connection.db
+      .select()
+      .from(apiKeys)
+      .where(eq(apiKeys.id, row?.id ?? ''));
+    expect(left).toEqual([]);
+  });
+});
+
+describe('what is asked', () => {
+  test('every field at fault is listed, in the language asked for', async () => {
+    const body = { ...template, name: '', format: 'word', extra: 1 };
+    const answer = await api.call(editor, 'POST', '/templates/email', body, { 'accept-language': 'fr' });
+
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-language')).toBe('fr');
+    expect(await problemOf(answer)).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      message: "La requête n'est pas valide. Les champs en cause sont listés.",
+      details: expect.arrayContaining([
+        expect.objectContaining({ path: 'name' }),
+        expect.objectContaining({ path: 'format' }),
+        expect.objectContaining({ path: 'extra' }),
+      ]),
+      instance: `urn:uuid:${answer.headers.get('x-request-id')}`,
+    });
+  });
+
+  test('a body that is no JSON is MALFORMED_BODY', async () => {
+    const answer = await fetch(`${api.app}/api/templates/email`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${editor}`, 'content-type': 'application/json' },
+      body: '{"name": ',
+    });
+
+    expect(answer.status).toBe(400);
+    expect(await problemOf(answer)).toMatchObject({ code: 'MALFORMED_BODY' });
+  });
+
+  test('a body of 50 MB is refused whole, and the caller reads why', async () => {
+    const answer = await fetch(`${api.app}/api/templates/email`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${editor}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...template, contentTemplate: 'x'.repeat(50 * 1024 * 1024) }),
+    });
+
+    expect(answer.status).toBe(413);
+    expect(await problemOf(answer)).toMatchObject({ code: 'BODY_TOO_LARGE' });
+  });
+
+  test('a body of another media type is 415', async () => {
+    const answer = await fetch(`${api.app}/api/templates/email`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${editor}`, 'content-type': 'text/plain' },
+      body: 'hello',
+    });
+
+    expect(answer.status).toBe(415);
+  });
+
+  test('what cannot be an id names nothing: 404', async () => {
+    expect((await api.call(editor, 'GET', '/templates/email/nonsense')).status).toBe(404);
+    expect((await api.call(editor, 'GET', '/artists/nonsense/templates/email')).status).toBe(404);
+    expect((await api.call(editor, 'GET', '/nothing/here')).status).toBe(404);
+  });
+
+  test('a method that an address does not take is 405, with those it takes', async () => {
+    const answer = await api.call(admin, 'DELETE', '/organization');
+
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('allow')).toBe('GET, PATCH');
+  });
+
+  test('a failure of ours tells an id and nothing else', async () => {
+    const broken = await startTestApi(connection, {
+      checks: { ...api.deps.checks, smtp: () => Promise.reject(new Error('secret words')) },
+    });
+    const ready = await fetch(`${broken.app}/api/ready`);
+    await broken.close();
+
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toEqual({
+      status: 'not ready',
+      checks: { database: 'ok', temporal: 'ok', smtp: 'down' },
+    });
+  });
+});
+
+describe('Idempotency-Key', () => {
+  const post = (key: string, body: unknown, as = editor) =>
+    api.call(as, 'POST', '/templates/email', body, { 'idempotency-key': key });
+
+  test('the same key and body returns the first answer, made once', async () => {
+    const first = await post('once', { ...template, name: 'Once' });
+    const again = await post('once', { ...template, name: 'Once' });
+
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(await again.json()).toEqual(await first.json());
+    const made: { total?: number } = await (await api.call(editor, 'GET', '/templates/email?q=Once')).json();
+    expect(made.total).toBe(1);
+  });
+
+  test('the same key with another body is 409', async () => {
+    await post('reused', template);
+    const other = await post('reused', { ...template, name: 'Other' });
+
+    expect(other.status).toBe(409);
+    expect(await problemOf(other)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  });
+
+  test('of ten at once one is done; the others get its answer or are told to wait', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => post('burst', { ...template, name: 'Burst' })));
+
+    const statuses = new Set(answers.map(({ status }) => status));
+    expect([...statuses].toSorted()).toEqual(statuses.size === 1 ? [201] : [201, 409]);
+    const made: { total?: number } = await (await api.call(editor, 'GET', '/templates/email?q=Burst')).json();
+    expect(made.total).toBe(1);
+  });
+
+  test('a refusal is an answer too', async () => {
+    const first = await post('refused', { name: '' });
+    const again = await post('refused', { name: '' });
+
+    expect([first.status, again.status]).toEqual([400, 400]);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(await problemOf(again)).toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+
+  test('a first request that died with its process gives its key free', async () => {
+    await post('dead', template);
+    await connection.db
+      .update(idempotencyKeys)
+      .set({ status: null, body: null, createdAt: new Date(Date.now() - 3 * 60_000) })
+      .where(eq(idempotencyKeys.key, 'dead'));
+
+    expect((await post('dead', template)).status).toBe(201);
+  });
+
+  test('two organisations may use the same key', async () => {
+    const other = await createOrganization(connection);
+    const foreignKey = await api.apiKeyFor('editor', other.organizationId);
+    await post('shared', template);
+    const answer = await post('shared', template, foreignKey);
+
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('idempotency-replayed')).toBeNull();
+  });
+});
+
+describe('limits', () => {
+  test('past the limit of a key the answer is 429, with when to come back', async () => {
+    const strict = await startTestApi(connection, { requestsPerMinute: 10 });
+    const key = await strict.apiKeyFor('viewer');
+
+    const answers = [];
+    for (let request = 0; request < 11; request += 1) answers.push(await strict.call(key, 'GET', '/organization'));
+    await strict.close();
+    const last = answers.at(-1);
+
+    expect(answers.slice(0, 10).every(({ status }) => status === 200)).toBe(true);
+    expect(answers[0]?.headers.get('ratelimit-limit')).toBe('10');
+    expect(answers[0]?.headers.get('ratelimit-remaining')).toBe('9');
+    expect(last?.status).toBe(429);
+    expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await last?.json()).toMatchObject({ code: 'RATE_LIMIT_EXCEEDED', recoverable: true });
+  });
+});
+
+describe('the audit', () => {
+  test('tells what was changed, by whom and from where', async () => {
+    await api.call(admin, 'PATCH', '/organization', { senderName: 'The Duo' });
+
+    const answer: { items?: unknown[] } = await (
+      await api.call(admin, 'GET', '/audit?action=organization.updated')
+    ).json();
+
+    expect(answer.items?.[0]).toMatchObject({
+      actor: { type: 'API_KEY', name: 'key of a test admin' },
+      entity: { type: 'organization', id: api.organizationId },
+      before: { senderName: 'The Halftones' },
+      after: { senderName: 'The Duo' },
+      ip: '127.0.0.1',
+    });
+  });
+
+  test('goes page by page without losing or repeating a row', async () => {
+    for (const name of ['one', 'two', 'three']) await api.call(admin, 'PATCH', '/organization', { name });
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const query: string = cursor === null ? '' : `&cursor=${cursor}`;
+      const page: { items: { id: string }[]; nextCursor: string | null } = await (
+        await api.call(admin, 'GET', `/audit?limit=2${query}`)
+      ).json();
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+
+    const all = await connection.db.select().from(auditLog).where(eq(auditLog.organizationId, api.organizationId));
+    expect(seen).toHaveLength(all.length);
+    expect(new Set(seen).size).toBe(all.length);
+  });
 });

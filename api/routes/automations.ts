@@ -27,20 +27,13 @@ import { listEnrolments } from '../../services/enrolment/list';
 import type { Route } from '../route';
 import { route } from '../route';
 
-/** The documents call an automation Workflow; the word is Temporal's here, so that both names lead to the same. */
-const prefixes = ['/workflows', '/automations'] as const;
-type Prefix = (typeof prefixes)[number];
-
-export const automationRoutes: readonly Route[] = prefixes.flatMap((prefix) => [
-  ...collection(prefix),
-  ...one(prefix),
-  ...lifecycle(prefix),
-  ...people(prefix),
-]);
-
 const tag = 'Automations';
 const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.int() });
+
+/** The documents call an automation Workflow; the word is Temporal's here, so that both names lead to the same. */
+const prefixes = ['/workflows', '/automations'] as const;
+type Prefix = (typeof prefixes)[number];
 
 function collection(prefix: Prefix): readonly Route[] {
   return [
@@ -177,3 +170,10 @@ function people(prefix: Prefix): readonly Route[] {
     }),
   ];
 }
+
+export const automationRoutes: readonly Route[] = prefixes.flatMap((prefix) => [
+  ...collection(prefix),
+  ...one(prefix),
+  ...lifecycle(prefix),
+  ...people(prefix),
+]);

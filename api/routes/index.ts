@@ -22,7 +22,7 @@ export const routeTable = (deps: Pick<ApiDeps, 'auth' | 'mailer' | 'appOrigin'>)
   workspace: [
     ...templateRoutes,
     ...segmentRoutes,
-    ...campaignRoutes,
+    ...campaignRoutes(deps),
     ...automationRoutes,
     ...enrolmentRoutes,
     ...auditRoutes,
