@@ -4,7 +4,7 @@ import type { Automation, AutomationDefinition } from '../domain/automation/defi
 import type { Enrolment } from '../domain/automation/enrolment';
 import type { Campaign, CampaignContent, CampaignSettings, UtmParameters } from '../domain/campaign/campaign';
 import type { ConsentRecord, ConsentType, Suppression, SuppressionReason } from '../domain/consent/consent';
-import type { Contact, ContactRole } from '../domain/contact/contact';
+import type { Contact, ContactRole, FieldType } from '../domain/contact/contact';
 import type { createContactSchema, updateContactSchema } from '../domain/contact/schema';
 import type { ErrorCode } from '../domain/error/codes';
 import type { FieldFault } from '../domain/error/failure';
@@ -43,6 +43,9 @@ export interface Page<Item> {
   readonly nextCursor: string | null;
   readonly total: number;
 }
+
+/** A field of a contact as conditions, mappings and templates name it: `city`, `customFields.city`. */
+export type ContactField = Readonly<{ field: string; label: string; type: FieldType; custom: boolean }>;
 
 /** `limit`, `cursor`, `sort`, `q` and the filters of a list. */
 export type ListQuery = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -188,6 +191,7 @@ const peopleMethods = ({ get, post, patch, remove }: Verbs, baseUrl: string) => 
     create: (body: In<typeof createContactSchema>) => post<Contact>('/contacts', body),
     update: (id: string, body: In<typeof updateContactSchema>) => patch<Contact>(`/contacts/${id}`, body),
     erase: (id: string) => remove(`/contacts/${id}`),
+    fields: () => get<Page<ContactField>>('/contacts/fields'),
     events: (id: string, query: ListQuery = {}) => get<Page<ContactEvent>>(`/contacts/${id}/events`, query),
     consents: (id: string) => get<Page<ConsentRecord>>(`/contacts/${id}/consents`),
     addConsent: (
@@ -256,7 +260,9 @@ const messageMethods = ({ get, post, patch, remove }: Verbs) => ({
     resume: (id: string) => post<Campaign>(`/campaigns/${id}/resume`),
     cancel: (id: string) => post<Campaign>(`/campaigns/${id}/cancel`),
     duplicate: (id: string) => post<Campaign>(`/campaigns/${id}/duplicate`),
-    test: (id: string, body: { readonly to: readonly string[] }) => post<unknown>(`/campaigns/${id}/test`, body),
+    audience: (id: string) => get<Audience>(`/campaigns/${id}/audience`),
+    test: (id: string, body: { readonly to: readonly string[]; readonly contactId?: string }) =>
+      post<unknown>(`/campaigns/${id}/test`, body),
     recipients: (id: string, query: ListQuery = {}) => get<Page<Recipient>>(`/campaigns/${id}/recipients`, query),
     resend: (id: string) => post<unknown>(`/campaigns/${id}/recipients/resend`, { status: 'in_doubt' }),
   },

@@ -58,7 +58,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     getRowId: rowKey,
     state: { columnVisibility },
   });
-  const sides = (id: string) => cx(byId.get(id)?.align === 'end' && 'text-right tabular-nums', byId.get(id)?.className);
+  const side = (id: string) => byId.get(id)?.align === 'end' && 'text-right tabular-nums';
   return (
     <div className={cx('transition-opacity', stale && 'opacity-60')} aria-busy={stale}>
       <div className="hidden overflow-x-auto md:block">
@@ -74,7 +74,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                     aria-sort={ariaSort(byId.get(header.column.id)?.sort, sort)}
                     className={cx(
                       'px-3 py-2.5 text-left text-[0.8rem] font-medium whitespace-nowrap text-ink-faint first:pl-5 last:pr-5',
-                      sides(header.column.id),
+                      side(header.column.id),
                     )}
                   >
                     <SortButton column={byId.get(header.column.id)} sort={sort} onSort={onSort}>
@@ -91,7 +91,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 {row.getVisibleCells().map((cell) => (
                   <td
                     key={cell.id}
-                    className={cx('px-3 py-3 align-middle first:pl-5 last:pr-5', sides(cell.column.id))}
+                    className={cx(
+                      'px-3 py-3 align-middle first:pl-5 last:pr-5',
+                      side(cell.column.id),
+                      byId.get(cell.column.id)?.className,
+                    )}
                   >
                     <table.FlexRender cell={cell} />
                   </td>

@@ -25,14 +25,18 @@ export function Notice({ tone = 'info', title, children, action, className }: No
   return (
     <div
       role={tone === 'bad' ? 'alert' : 'status'}
-      className={cx('flex items-start gap-2.5 rounded-xl px-4 py-3 text-[0.9333rem]', style, className)}
+      className={cx(
+        'flex flex-wrap items-start gap-x-2.5 gap-y-3 rounded-xl px-4 py-3 text-[0.9333rem] sm:flex-nowrap',
+        style,
+        className,
+      )}
     >
       <Icon className="mt-0.5 size-4.5 shrink-0" aria-hidden />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-[calc(100%-2rem)] sm:basis-0">
         {title ? <p className="font-semibold">{title}</p> : null}
         {children ? <div className="text-ink">{children}</div> : null}
       </div>
-      {action}
+      {action ? <div className="ml-7 shrink-0 sm:ml-0">{action}</div> : null}
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { Badge } from '../../components/ui/badge';
 import { Button } from '../../components/ui/button';
 import { EmptyState } from '../../components/ui/empty-state';
 import { useTemplates } from './api';
+import { SubjectLine } from './subject-line';
 
 export function TemplateList() {
   const t = useTranslations('templates');
@@ -69,7 +70,9 @@ function TemplateRow({ template }: { readonly template: EmailTemplate }) {
       </span>
       <div className="min-w-0 flex-1">
         <RowLink href={`/templates/${template.id}`}>{template.name}</RowLink>
-        <p className="truncate text-[0.8667rem] text-ink-faint">{template.subjectTemplate}</p>
+        <p className="truncate text-[0.8667rem] text-ink-faint">
+          <SubjectLine subject={template.subjectTemplate} />
+        </p>
       </div>
       <Badge>{labels(`contactRole.${template.contactRole}`)}</Badge>
       <p className="hidden w-36 text-right text-[0.8667rem] text-ink-faint md:block">

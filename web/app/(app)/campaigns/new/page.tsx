@@ -1,0 +1,10 @@
+import { NewCampaignPage } from '../../../../features/campaigns/new-campaign-page';
+import { pageTitle } from '../../../../i18n/page-title';
+import type { WithQuery } from '../../../page-props';
+
+export const generateMetadata = pageTitle(({ campaigns }) => campaigns.new);
+
+export default async function NewCampaignRoute({ searchParams }: WithQuery) {
+  const { template } = await searchParams;
+  return <NewCampaignPage templateId={typeof template === 'string' ? template : null} />;
+}
