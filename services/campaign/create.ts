@@ -7,7 +7,7 @@ import { getOrganization } from '../organization/get';
 import { assertOwnMetier } from './audience';
 import { presentCampaign } from './present';
 import { assertSegments } from './segments';
-import { copyTemplate } from './template-words';
+import { contentOver, copyTemplate } from './template-words';
 
 /**
  * Saves a draft. Its words come from the template where none are given.
@@ -25,7 +25,7 @@ export async function createCampaign({ ctx, input }: ServiceCall<CreateCampaign>
       .values({
         ...given,
         subject: given.subject ?? copy?.subject ?? '',
-        content: given.content ?? copy?.content ?? {},
+        content: contentOver(copy, given.content),
         templateId,
         contactRole,
         settings,

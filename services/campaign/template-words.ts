@@ -25,3 +25,7 @@ export async function copyTemplate(ctx: ServiceContext, templateId: string): Pro
     },
   };
 }
+
+/** A body of the campaign's own replaces the template's; without one, what is given (a preheader) goes over the template. */
+export const contentOver = (copy: TemplateCopy | null, given: CampaignContent = {}): CampaignContent =>
+  given.mjml === undefined && given.htmlContent === undefined ? { ...copy?.content, ...given } : given;
