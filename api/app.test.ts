@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apiKeys, artists, auditLog, idempotencyKeys } from '../db/schema';
-import { startTestApi } from '../test/environment/api';
+import { readJson, startTestApi } from '../test/environment/api';
 import type { TestApi } from '../test/environment/api';
 import { openTestDatabase } from '../test/environment/database';
 import { createOrganization } from '../test/factories/organization';
@@ -29,7 +29,7 @@ afterAll(async () => {
 const template = { name: 'News', format: 'html', subjectTemplate: 'Hello', contentTemplate: '<p>Hello</p>' };
 const problemOf = async (answer: Response) => {
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-  const problem: unknown = await answer.json();
+  const problem = await readJson<unknown>(answer);
   return problem;
 };
 
@@ -68,7 +68,7 @@ describe('who may', () => {
   test("another organisation's id is 404, never 403", async () => {
     const other = await createOrganization(connection);
     const foreignKey = await api.apiKeyFor('admin', other.organizationId);
-    const created: { id?: string } = await (await api.call(editor, 'POST', '/templates/email', template)).json();
+    const created = await readJson<{ id?: string }>(await api.call(editor, 'POST', '/templates/email', template));
 
     expect((await api.call(editor, 'GET', `/templates/email/${created.id}`)).status).toBe(200);
     expect((await api.call(foreignKey, 'GET', `/templates/email/${created.id}`)).status).toBe(404);
@@ -82,12 +82,12 @@ describe('who may', () => {
       .values({ organizationId: api.organizationId, name: 'Second', slug: 'second' })
       .returning();
     const workspace = `/artists/${api.artistId}/templates/email`;
-    const created: { id?: string } = await (await api.call(editor, 'POST', workspace, template)).json();
+    const created = await readJson<{ id?: string }>(await api.call(editor, 'POST', workspace, template));
 
-    const here: { items?: { id: string }[] } = await (await api.call(editor, 'GET', workspace)).json();
-    const there: { items?: unknown[] } = await (
-      await api.call(editor, 'GET', `/artists/${second?.id}/templates/email`)
-    ).json();
+    const here = await readJson<{ items?: { id: string }[] }>(await api.call(editor, 'GET', workspace));
+    const there = await readJson<{ items?: unknown[] }>(
+      await api.call(editor, 'GET', `/artists/${second?.id}/templates/email`),
+    );
 
     expect(here.items?.map(({ id }) => id)).toEqual([created.id]);
     expect(there.items).toEqual([]);
@@ -198,7 +198,7 @@ describe('Idempotency-Key', () => {
     expect([first.status, again.status]).toEqual([201, 201]);
     expect(again.headers.get('idempotency-replayed')).toBe('true');
     expect(await again.json()).toEqual(await first.json());
-    const made: { total?: number } = await (await api.call(editor, 'GET', '/templates/email?q=Once')).json();
+    const made = await readJson<{ total?: number }>(await api.call(editor, 'GET', '/templates/email?q=Once'));
     expect(made.total).toBe(1);
   });
 
@@ -214,8 +214,8 @@ describe('Idempotency-Key', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => post('burst', { ...template, name: 'Burst' })));
 
     const statuses = new Set(answers.map(({ status }) => status));
-    expect([...statuses].toSorted()).toEqual(statuses.size === 1 ? [201] : [201, 409]);
-    const made: { total?: number } = await (await api.call(editor, 'GET', '/templates/email?q=Burst')).json();
+    expect([...statuses].toSorted((a, b) => a - b)).toEqual(statuses.size === 1 ? [201] : [201, 409]);
+    const made = await readJson<{ total?: number }>(await api.call(editor, 'GET', '/templates/email?q=Burst'));
     expect(made.total).toBe(1);
   });
 
@@ -272,9 +272,9 @@ describe('the audit', () => {
   test('tells what was changed, by whom and from where', async () => {
     await api.call(admin, 'PATCH', '/organization', { senderName: 'The Duo' });
 
-    const answer: { items?: unknown[] } = await (
-      await api.call(admin, 'GET', '/audit?action=organization.updated')
-    ).json();
+    const answer = await readJson<{ items?: unknown[] }>(
+      await api.call(admin, 'GET', '/audit?action=organization.updated'),
+    );
 
     expect(answer.items?.[0]).toMatchObject({
       actor: { type: 'API_KEY', name: 'key of a test admin' },
@@ -291,9 +291,9 @@ describe('the audit', () => {
     let cursor: string | null = null;
     do {
       const query: string = cursor === null ? '' : `&cursor=${cursor}`;
-      const page: { items: { id: string }[]; nextCursor: string | null } = await (
-        await api.call(admin, 'GET', `/audit?limit=2${query}`)
-      ).json();
+      const page = await readJson<{ items: { id: string }[]; nextCursor: string | null }>(
+        await api.call(admin, 'GET', `/audit?limit=2${query}`),
+      );
       seen.push(...page.items.map(({ id }) => id));
       cursor = page.nextCursor;
     } while (cursor !== null);

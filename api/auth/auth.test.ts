@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestApi } from '../../test/environment/api';
+import { readJson, startTestApi } from '../../test/environment/api';
 import type { TestApi } from '../../test/environment/api';
 import { openTestDatabase } from '../../test/environment/database';
 
@@ -39,7 +39,7 @@ async function signUp(extra: Record<string, string> = {}) {
 }
 
 const meOf = async (cookie: string) => {
-  const me: Record<string, unknown> = await (await ask('GET', '/me', undefined, { cookie })).json();
+  const me = await readJson<Record<string, unknown>>(await ask('GET', '/me', undefined, { cookie }));
   return me;
 };
 
@@ -160,7 +160,7 @@ describe('a forgotten password', () => {
 describe('an invitation', () => {
   async function invite(cookie: string, body: Record<string, string>) {
     const answer = await ask('POST', '/invitations', body, { cookie });
-    const invitation: { id?: string } = await answer.json();
+    const invitation = await readJson<{ id?: string }>(answer);
     return { status: answer.status, id: invitation.id ?? '' };
   }
 
@@ -175,9 +175,9 @@ describe('an invitation', () => {
     expect(mail?.subject).toContain('The Duo');
     expect(mail?.text).toContain(`/accept-invitation?id=${id}`);
     expect(await meOf(guest.cookie)).toMatchObject({ role: 'viewer', organization: { name: 'The Duo' } });
-    const members: { total?: number } = await (
-      await ask('GET', '/members', undefined, { cookie: owner.cookie })
-    ).json();
+    const members = await readJson<{ total?: number }>(
+      await ask('GET', '/members', undefined, { cookie: owner.cookie }),
+    );
     expect(members.total).toBe(2);
   });
 
@@ -187,7 +187,7 @@ describe('an invitation', () => {
     const { id } = await invite(owner.cookie, { email: guest.email });
 
     const accepted = await ask('POST', `/invitations/${id}/accept`, {}, { cookie: guest.cookie });
-    const { organizationId }: { organizationId?: string } = await accepted.json();
+    const { organizationId } = await readJson<{ organizationId?: string }>(accepted);
     const switched = await ask('POST', '/auth/organization/set-active', { organizationId }, { cookie: guest.cookie });
 
     expect(switched.status).toBe(200);
@@ -222,13 +222,12 @@ describe('members', () => {
   test('get roles and métiers from a manager; the last owner stays one', async () => {
     const owner = await signUp();
     const email = newAddress();
-    const invited: { id?: string } = await (
-      await ask('POST', '/invitations', { email }, { cookie: owner.cookie })
-    ).json();
+    const invited = await readJson<{ id?: string }>(
+      await ask('POST', '/invitations', { email }, { cookie: owner.cookie }),
+    );
     const guest = await signUp({ email, invitationId: invited.id ?? '' });
-    const { items = [] }: { items?: { id: string; email: string }[] } = await (
-      await ask('GET', '/members', undefined, { cookie: owner.cookie })
-    ).json();
+    const members = await ask('GET', '/members', undefined, { cookie: owner.cookie });
+    const { items = [] } = await readJson<{ items?: { id: string; email: string }[] }>(members);
     const idOf = (address: string) => items.find((member) => member.email === address)?.id;
 
     const changed = await ask(
@@ -255,7 +254,7 @@ describe('API keys', () => {
   test('are made by a person with the scopes named, shown once, and listed without the key', async () => {
     const { cookie } = await signUp();
     const made = await ask('POST', '/api-keys', { name: 'Shop', scopes: ['events:write'] }, { cookie });
-    const { key, id }: { key?: string; id?: string } = await made.json();
+    const { key, id } = await readJson<{ key?: string; id?: string }>(made);
 
     expect(made.status).toBe(201);
     expect(key).toMatch(/^fk_/);

@@ -176,3 +176,8 @@ async function stop(server: Server): Promise<void> {
   server.close();
   await once(server, 'close');
 }
+
+/** The body of an answer, believed to be what the test goes on to compare. */
+export async function readJson<T>(answer: Response): Promise<T> {
+  return JSON.parse(await answer.text());
+}
