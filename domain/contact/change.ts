@@ -58,20 +58,23 @@ const mergedFields: ReadonlySet<string> = new Set([
   'customFields',
 ]);
 
-/** Applies a patch and says what it changed, so that one definition serves the API, imports and automations. */
-export function changeContact(before: ContactState, patch: ContactPatch): ContactChange {
+/** The state after a patch: one definition serves the API, imports and automations. */
+export function patchContactState(before: ContactState, patch: ContactPatch): ContactState {
   const given = Object.fromEntries(
     Object.entries(patch).filter(([name, value]) => value !== undefined && !mergedFields.has(name)),
   );
-  const after: ContactState = {
+  return {
     ...before,
     ...given,
     roles: [...new Set([...(patch.roles ?? before.roles), ...(patch.addRoles ?? [])])],
     tags: patchedTags(before.tags, patch),
     customFields: patchedCustomFields(before.customFields, patch),
   };
-  return compareContacts(before, after);
 }
+
+/** Applies a patch and says what it changed. */
+export const changeContact = (before: ContactState, patch: ContactPatch): ContactChange =>
+  compareContacts(before, patchContactState(before, patch));
 
 /** What two states of one contact differ in; several patches in a row are one change. */
 export function compareContacts(before: ContactState, after: ContactState): ContactChange {

@@ -6,13 +6,17 @@ import { isCalendarDay, isLanguageTag, isTimezone } from '../contact/text';
 import { fold } from '../segment/fold';
 import type { DateOrder } from './layout';
 
+/** Characters that a cell may have to be rid of; most cells have none, and files have millions of cells. */
+const suspect = /[^\u0020-\u009f\u00a1-\ud7ff]/;
+
 /** What a cell holds without the things that surround it: NUL and half characters cannot be stored. */
-export const cleanCell = (cell: string): string =>
+export const cleanCell = (cell: string): string => (suspect.test(cell) ? cleanSuspect(cell) : cell).trim();
+
+const cleanSuspect = (cell: string): string =>
   cell
     .replaceAll('\0', '')
     .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replaceAll('\u00a0', ' ')
-    .trim();
+    .replaceAll('\u00a0', ' ');
 
 const thousands = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const decimal = /^[+-]?\d+(?:[.,]\d+)?$/;

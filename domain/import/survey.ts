@@ -1,5 +1,4 @@
 import type { FieldType } from '../contact/contact';
-import { isCalendarDay } from '../contact/text';
 import {
   cleanCell,
   dateOrderOf,
@@ -40,7 +39,7 @@ export interface Survey {
 /** A number written the way it would be printed: 01000 and 1e5 are texts. */
 const isPlainNumber = (cell: string): boolean => /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/.test(cell);
 const isBooleanWord = (cell: string): boolean => /[a-z]{2}/i.test(cell) && readBoolean(cell) !== null;
-const isDay = (cell: string): boolean => isCalendarDay(cell) || readDay(cell, 'DAY_FIRST') !== null;
+const isDay = (cell: string): boolean => readDay(cell, 'DAY_FIRST') !== null || readDay(cell, 'MONTH_FIRST') !== null;
 
 const fitsTarget: Readonly<Record<string, (cell: string) => boolean>> = {
   birthDate: (cell) => readDay(cell, 'DAY_FIRST') !== null || readDay(cell, 'MONTH_FIRST') !== null,
@@ -85,14 +84,17 @@ export function createSurvey(
   };
 }
 
+/** Only what is still possible is looked at: most columns are plain text after a few cells. */
 function look(column: Observed, cell: string): void {
   if (cell === '') return;
+  const before = column.filled;
   column.filled += 1;
   const fits = fitsTarget[column.column.target];
   if (fits && !fits(cell)) column.misfits += 1;
-  if (isPlainNumber(cell)) column.numbers += 1;
-  else if (isDay(cell)) column.days += 1;
-  else if (isBooleanWord(cell)) column.booleans += 1;
+  if (column.numbers === before && isPlainNumber(cell)) column.numbers += 1;
+  if (column.booleans === before && isBooleanWord(cell)) column.booleans += 1;
+  if (column.column.target !== 'birthDate' && column.days !== before) return;
+  if (isDay(cell)) column.days += 1;
   const order = dateOrderOf(cell);
   if (order === 'DAY_FIRST') column.dayFirst += 1;
   if (order === 'MONTH_FIRST') column.monthFirst += 1;

@@ -68,7 +68,7 @@ async function alignStatus(tx: Database, contactIds: readonly string[]): Promise
   await tx.execute(sql`
     update contacts set status = case when consent.granted then 'active' else 'unsubscribed' end, updated_at = now()
     from contact_consents consent
-    where contacts.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(contactIds)}::text::jsonb))
+    where contacts.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(contactIds)}::text::jsonb)))
       and consent.contact_id = contacts.id and consent.type = 'EMAIL_MARKETING'
       and contacts.status = case when consent.granted then 'unsubscribed' else 'active' end`);
 }

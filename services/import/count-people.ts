@@ -19,7 +19,7 @@ export async function countPeople(tx: Database, row: ImportRow, people: readonly
       and(
         eq(contacts.organizationId, row.organizationId),
         row.artistId === null ? isNull(contacts.artistId) : eq(contacts.artistId, row.artistId),
-        sql`${contacts.emailKey} in (select jsonb_array_elements_text(${keys}::text::jsonb))`,
+        sql`${contacts.emailKey} = any(array(select jsonb_array_elements_text(${keys}::text::jsonb)))`,
       ),
     );
   const unseen = new Set(first.map(({ email_key }) => email_key));

@@ -43,6 +43,6 @@ export async function recordImportConsents(
 async function consentStates(tx: Database, contactIds: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
   const rows = await tx.execute<{ contact_id: string; type: ConsentType; granted: boolean }>(sql`
     select contact_id, type, granted from contact_consents
-    where contact_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(contactIds)}::text::jsonb))`);
+    where contact_id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(contactIds)}::text::jsonb)))`);
   return new Map(rows.map(({ contact_id, type, granted }) => [`${contact_id} ${type}`, granted]));
 }

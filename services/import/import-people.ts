@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { changeContact, compareContacts } from '../../domain/contact/change';
+import { compareContacts, patchContactState } from '../../domain/contact/change';
 import type { ContactPatch, ContactState } from '../../domain/contact/change';
 import { eventNames } from '../../domain/event/event';
 import { countRows, sumCounts } from '../../domain/import/fold-people';
@@ -78,7 +78,7 @@ async function lockExisting(tx: Database, row: ImportRow, people: readonly Folde
       and(
         eq(contacts.organizationId, row.organizationId),
         row.artistId === null ? isNull(contacts.artistId) : eq(contacts.artistId, row.artistId),
-        sql`${contacts.emailKey} in (select jsonb_array_elements_text(${keys}::text::jsonb))`,
+        sql`${contacts.emailKey} = any(array(select jsonb_array_elements_text(${keys}::text::jsonb)))`,
       ),
     )
     .orderBy(contacts.emailKey)
@@ -117,7 +117,7 @@ async function updateKnown(
 }
 
 const applyAll = (before: ContactState, patches: readonly ContactPatch[]): ContactState =>
-  patches.reduce((state, patch) => changeContact(state, patch).after, before);
+  patches.reduce((state, patch) => patchContactState(state, patch), before);
 
 async function createUnknown(
   tx: Database,

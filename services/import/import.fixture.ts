@@ -1,0 +1,60 @@
+import type { DatabaseConnection } from '../../db/client';
+import type { ContactImport } from '../../domain/import/import';
+import type { ImportRequest } from '../../domain/import/schema';
+import { createTestContext } from '../../test/environment/context';
+import type { ServiceContext } from '../context';
+import type { FileStore } from '../ports';
+import { finishImport } from './finish';
+import { getImport } from './get';
+import { importBatch } from './import-batch';
+import { HEAD_BYTES } from './inspect-head';
+import { startImport } from './start';
+import { surveyImport } from './survey';
+
+/** An organisation with a file store, and the steps of an import as the workflow takes them. */
+export async function createImportSuite(
+  connection: DatabaseConnection,
+  files: FileStore,
+  overrides: Partial<ServiceContext> = {},
+) {
+  const { ctx, workflows, organizationId, artistId } = await createTestContext(connection, { files, ...overrides });
+
+  async function upload(content: string | Uint8Array, options: Partial<ImportRequest> = {}): Promise<ContactImport> {
+    const bytes = Buffer.from(content);
+    async function* once() {
+      yield bytes;
+    }
+    const { fileId } = await files.put(once(), 1_000_000_000);
+    const head = { bytes: bytes.subarray(0, HEAD_BYTES), whole: bytes.length <= HEAD_BYTES };
+    return startImport({
+      ctx,
+      input: { fileId, fileName: 'list.csv', head, options: { onDuplicate: 'update', ...options } },
+    });
+  }
+
+  async function run(importId: string, partRows = 2_500): Promise<ContactImport> {
+    const input = { organizationId, importId };
+    const survey = await surveyImport({ ctx, input: { ...input, onBatch: () => undefined } });
+    for (let done = !survey.readable; !done;) {
+      const signal = new AbortController().signal;
+      const batch = await importBatch({
+        ctx,
+        input: { ...input, maxRows: 20_000, signal, onPart: () => undefined, partRows },
+      });
+      done = batch.done;
+    }
+    await finishImport({ ctx, input: { ...input, status: survey.readable ? 'COMPLETED' : 'FAILED' } });
+    return getImport({ ctx, input: { importId } });
+  }
+
+  return {
+    ctx,
+    workflows,
+    organizationId,
+    artistId,
+    upload,
+    run,
+    importing: async (content: string | Uint8Array, options: Partial<ImportRequest> = {}) =>
+      run((await upload(content, options)).id),
+  };
+}
