@@ -1,6 +1,6 @@
 // The table "Who may import whom" of docs/architecture.md. `not: type-only` edges are the ones that run.
 const folders = ['domain', 'workflows', 'activities', 'services', 'db', 'integrations', 'api', 'web'];
-const tests = '(\\.test\\.tsx?$|^test/|^bench/)';
+const tests = '(\\.(test|fixture)\\.tsx?$|^test/|^bench/)';
 const running = { dependencyTypesNot: ['type-only'] };
 
 /** A rule that lets files of `from` import, among our folders, only what matches `allowed`. */
