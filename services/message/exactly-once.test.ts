@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OutgoingMessage } from '../ports';
 import { openTestDatabase } from '../../test/environment/database';
 import { accepted, createRecordingTransport } from '../../test/environment/recording-transport';
-import { countersOf, ledgerOf, startSending } from './campaign.fixture';
+import { countersOf, ledgerOf, startSending } from '../../test/factories/sending';
 import { preparedContent } from './content-cache';
 import { sendBatch } from './send-batch';
 import { sendRows } from './sending';

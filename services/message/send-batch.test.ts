@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DeliveryOutcome } from '../../domain/message/delivery';
 import { openTestDatabase } from '../../test/environment/database';
 import { accepted, createRecordingTransport } from '../../test/environment/recording-transport';
-import { countersOf, ledgerOf, startSending } from './campaign.fixture';
+import { countersOf, ledgerOf, startSending } from '../../test/factories/sending';
 import { sendBatch } from './send-batch';
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;

@@ -6,7 +6,7 @@ import { createTestContext } from '../../test/environment/context';
 import { openTestDatabase } from '../../test/environment/database';
 import { createCampaign } from '../../test/factories/campaign';
 import { createContact } from '../../test/factories/contact';
-import { countersOf, ledgerOf } from './campaign.fixture';
+import { countersOf, ledgerOf } from '../../test/factories/sending';
 import { snapshotAudience } from './snapshot';
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;

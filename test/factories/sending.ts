@@ -1,12 +1,12 @@
 import type { DatabaseConnection } from '../../db/client';
 import { newId } from '../../db/columns';
-import type { BulkTransport } from '../ports';
-import { createTestContext } from '../../test/environment/context';
-import { createCampaign } from '../../test/factories/campaign';
-import { createContact } from '../../test/factories/contact';
-import { createTokens } from '../tracking/tokens';
-import { storeContent } from './content';
-import { snapshotAudience } from './snapshot';
+import type { BulkTransport } from '../../services/ports';
+import { createTestContext } from '../environment/context';
+import { createCampaign } from './campaign';
+import { createContact } from './contact';
+import { createTokens } from '../../services/tracking/tokens';
+import { storeContent } from '../../services/message/content';
+import { snapshotAudience } from '../../services/message/snapshot';
 
 interface SendingCampaign {
   readonly people?: number;
