@@ -39,16 +39,50 @@ const targets = {
 
 /** Builds one target where it is out of date; resolves to whether it had to. */
 export async function buildTarget(name, { force = false, say = () => undefined } = {}) {
-  const { inputs, output, build, announce } = targets[name];
+  const release = await takeTurn(name);
+  try {
+    return await buildWhereStale(targets[name], name, { force, say });
+  } finally {
+    release();
+  }
+}
+
+async function buildWhereStale({ inputs, output, build, announce }, name, { force, say }) {
   const stampFile = join(dist, `.stamp-${name}`);
   const stamp = hashOf(['package-lock.json', 'scripts/build.mjs', ...inputs]);
   if (!force && existsSync(output) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false;
   if (announce) say(announce);
   rmSync(stampFile, { force: true });
-  mkdirSync(dist, { recursive: true });
   await build();
   writeFileSync(stampFile, stamp);
   return true;
+}
+
+/** Two commands of one checkout would write the same files: the second waits, and then finds them built. */
+async function takeTurn(name) {
+  mkdirSync(dist, { recursive: true });
+  const lock = join(dist, `.building-${name}`);
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      return () => rmSync(lock, { force: true });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (isGone(lock)) rmSync(lock, { force: true });
+    else await new Promise((later) => setTimeout(later, 100));
+  }
+}
+
+function isGone(lock) {
+  try {
+    const pid = Number(readFileSync(lock, 'utf8'));
+    // Empty for the moment between its making and its writing.
+    if (pid > 0) process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
 }
 
 /** One hash of all the files that go in, so that a checkout, a touch or a copy changes nothing. */
@@ -132,6 +166,8 @@ async function buildWeb() {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
   await new Promise((done, failed) => {
     const child = spawn(process.execPath, [next, 'build', join(root, 'web')], { cwd: root, env, stdio: 'inherit' });
+    // Whoever stops a start while it builds stops the build with it.
+    process.once('SIGTERM', () => child.kill('SIGTERM'));
     child.once('error', failed);
     child.once('exit', (code) => (code === 0 ? done() : failed(new Error(`next build ended with exit code ${code}`))));
   });
