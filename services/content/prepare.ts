@@ -16,11 +16,9 @@ export interface PreparedContent {
   readonly compiled: CompiledContent;
   readonly shared: SharedScope;
   readonly tokens: Tokens;
-  readonly publicOrigin: string;
   readonly addresses: LinkAddresses;
   readonly subject: PreparedTemplate;
   readonly html: PreparedTemplate;
-  readonly text: PreparedTemplate;
   readonly mime: {
     readonly textPart: EncodedPart;
     readonly htmlPart: EncodedPart;
@@ -39,8 +37,6 @@ export interface PrepareOptions {
   readonly shared: SharedScope;
   /** Where links lead, such as `https://mail.example.com`, without a slash at its end. */
   readonly publicOrigin: string;
-  /** `Feedback-ID` parts, most general last, by which mailbox providers group complaints; no personal data. */
-  readonly feedbackId?: readonly string[];
 }
 
 /** Once per content version and worker. @throws liquidjs errors when `compiled` was not made by `compileContent`. */
@@ -49,21 +45,18 @@ export function prepareContent(compiled: CompiledContent, options: PrepareOption
   const addresses = linkAddresses(publicOrigin, compiled.links.length);
   const subject = prepareTemplate(compiled.subject, 'plain');
   const html = prepareTemplate(compiled.html, 'html');
-  const text = prepareTemplate(compiled.text, 'plain');
   return {
     compiled,
     shared,
     tokens,
-    publicOrigin,
     addresses,
     subject,
     html,
-    text,
     mime: {
-      textPart: encodePart(text, addresses),
+      textPart: encodePart(prepareTemplate(compiled.text, 'plain'), addresses),
       htmlPart: encodePart(html, addresses),
       subject: staticSubject(subject),
-      tail: `${sharedHeaders(compiled, options)}\r\n\r\n${partStart('text/plain')}`,
+      tail: `${sharedHeaders(compiled)}\r\n\r\n${partStart('text/plain')}`,
       betweenParts: `\r\n${partStart('text/html')}`,
       end: `\r\n--${BOUNDARY}--\r\n`,
       messageIdDomain: headerAddress(compiled.sender.email).replace(/^.*@/, ''),
@@ -74,12 +67,11 @@ export function prepareContent(compiled: CompiledContent, options: PrepareOption
 const partStart = (type: string): string =>
   `--${BOUNDARY}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`;
 
-function sharedHeaders({ sender, replyTo, transactional }: CompiledContent, { feedbackId }: PrepareOptions): string {
+function sharedHeaders({ sender, replyTo, transactional }: CompiledContent): string {
   const headers = [`From: ${mailboxHeader(sender)}`];
   if (replyTo !== null) headers.push(`Reply-To: ${mailboxHeader({ name: '', email: replyTo })}`);
   // Absence notes answer no bulk mail (RFC 3834, 2), so that they are not counted as replies.
   if (!transactional) headers.push('Precedence: bulk');
-  if (feedbackId !== undefined) headers.push(`Feedback-ID: ${unstructuredHeader(feedbackId.join(':'), 13)}`);
   headers.push('MIME-Version: 1.0', `Content-Type: multipart/alternative; boundary="${BOUNDARY}"`);
   return headers.join('\r\n');
 }
