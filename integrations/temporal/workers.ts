@@ -14,7 +14,7 @@ const limits: Readonly<Record<TaskQueue, { readonly activities: number; readonly
 };
 
 /** Time that activities under way are given at a stop: less than the supervisor's ten seconds. */
-const SHUTDOWN_GRACE_MS = 5_000;
+const SHUTDOWN_GRACE_MS = 2_500;
 
 export interface WorkersOptions {
   readonly target: TemporalTarget;
@@ -75,7 +75,7 @@ function sizing(queue: TaskQueue, workflowBundlePath: string): Partial<WorkerOpt
   return {
     maxConcurrentActivityTaskExecutions: activities,
     shutdownGraceTime: SHUTDOWN_GRACE_MS,
-    shutdownForceTime: SHUTDOWN_GRACE_MS + 2_000,
+    shutdownForceTime: 2 * SHUTDOWN_GRACE_MS,
     activityTaskPollerBehavior: { type: 'simple-maximum', maximum: Math.min(activities, 8) },
     ...(runsWorkflows
       ? {

@@ -5,7 +5,7 @@ import { releaseLock } from './supervisor-lock';
 
 /** Those that use the services go first. Together within ten seconds, kills included. */
 const STAGES: readonly { readonly parts: readonly string[]; readonly graceMs: number }[] = [
-  { parts: ['web', 'api', 'worker'], graceMs: 4_500 },
+  { parts: ['web', 'api', 'worker'], graceMs: 6_000 },
   { parts: ['mail', 'temporal', 'postgres'], graceMs: 3_500 },
 ];
 
