@@ -4,9 +4,19 @@ import { accessRoutes } from './access';
 import { auditRoutes } from './audit';
 import { automationRoutes } from './automations';
 import { campaignRoutes } from './campaigns';
+import { consentRoutes } from './consents';
+import { contactRoutes } from './contacts';
+import { consentRoutes } from './consents';
+import { contactRoutes } from './contacts';
 import { enrolmentRoutes } from './enrolments';
+import { eventRoutes } from './events';
+import { importRoutes } from './imports';
+import { eventRoutes } from './events';
+import { importRoutes } from './imports';
 import { organizationRoutes } from './organization';
 import { segmentRoutes } from './segments';
+import { suppressionRoutes } from './suppressions';
+import { suppressionRoutes } from './suppressions';
 import { templateRoutes } from './templates';
 
 /** Every operation of the API by where it is mounted. */
@@ -20,6 +30,17 @@ export interface RouteTable {
 export const routeTable = (deps: Pick<ApiDeps, 'auth' | 'mailer' | 'appOrigin'>): RouteTable => ({
   organization: [...organizationRoutes, ...accessRoutes(deps)],
   workspace: [
+    ...importRoutes,
+    ...contactRoutes,
+    ...consentRoutes,
+    ...suppressionRoutes,
+    ...eventRoutes,
+    // Before the contacts: `imports` would be taken for a contact's id.
+    ...importRoutes,
+    ...contactRoutes,
+    ...consentRoutes,
+    ...suppressionRoutes,
+    ...eventRoutes,
     ...templateRoutes,
     ...segmentRoutes,
     ...campaignRoutes(deps),

@@ -45,6 +45,14 @@ export const suppressionKeySchema = z.strictObject({
   reason: z.enum(suppressionReasons).optional(),
 });
 
+export const listSuppressionsSchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(2_000).optional(),
+  q: z.string().trim().max(200).optional(),
+  email: z.string().max(1_000).optional(),
+  reason: z.enum(suppressionReasons).optional(),
+});
+
 export const suppressionAnswer = z.object({
   id: z.uuid(),
   email: z.string().nullable(),

@@ -22,11 +22,20 @@ interface UploadedList {
 
 /**
  * Takes a stored file as a list of contacts and starts its import. What its beginning shows to be wrong is refused
- * before anything is written.
+ * before anything is written, and the file is forgotten.
  * @throws Failure INVALID_FILE when it is no list of contacts; VALIDATION_FAILED naming each wrong part of the mapping;
  * SERVICE_UNAVAILABLE when Temporal does not take it.
  */
-export async function startImport({ ctx, input }: ServiceCall<UploadedList>): Promise<ContactImport> {
+export async function startImport(call: ServiceCall<UploadedList>): Promise<ContactImport> {
+  try {
+    return await acceptList(call);
+  } catch (error) {
+    await call.ctx.files.remove(call.input.fileId);
+    throw error;
+  }
+}
+
+async function acceptList({ ctx, input }: ServiceCall<UploadedList>): Promise<ContactImport> {
   const { mapping = {}, roles, tags = [], onDuplicate, consents = [], dryRun = false } = input.options;
   const fields = await loadFields(ctx.db, ctx.organizationId);
   inspectHead(input.head, { mapping, ...fields });

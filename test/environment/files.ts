@@ -5,7 +5,7 @@ import { createDiskFileStore } from '../../integrations/storage/disk';
 import type { FileStore } from '../../services/ports';
 
 /** A file store in a folder of the suite's own; close it in `afterAll`. */
-export async function openTestFiles(): Promise<{ readonly files: FileStore; close(): Promise<void> }> {
+export async function openTestFiles(): Promise<{ readonly files: FileStore; readonly close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'fermata-files-'));
   return { files: createDiskFileStore(folder), close: () => rm(folder, { recursive: true, force: true }) };
 }
