@@ -6,16 +6,11 @@ import { automationRoutes } from './automations';
 import { campaignRoutes } from './campaigns';
 import { consentRoutes } from './consents';
 import { contactRoutes } from './contacts';
-import { consentRoutes } from './consents';
-import { contactRoutes } from './contacts';
 import { enrolmentRoutes } from './enrolments';
-import { eventRoutes } from './events';
-import { importRoutes } from './imports';
 import { eventRoutes } from './events';
 import { importRoutes } from './imports';
 import { organizationRoutes } from './organization';
 import { segmentRoutes } from './segments';
-import { suppressionRoutes } from './suppressions';
 import { suppressionRoutes } from './suppressions';
 import { templateRoutes } from './templates';
 
@@ -30,11 +25,6 @@ export interface RouteTable {
 export const routeTable = (deps: Pick<ApiDeps, 'auth' | 'mailer' | 'appOrigin'>): RouteTable => ({
   organization: [...organizationRoutes, ...accessRoutes(deps)],
   workspace: [
-    ...importRoutes,
-    ...contactRoutes,
-    ...consentRoutes,
-    ...suppressionRoutes,
-    ...eventRoutes,
     // Before the contacts: `imports` would be taken for a contact's id.
     ...importRoutes,
     ...contactRoutes,
