@@ -9,7 +9,8 @@ import { getCampaignInOrganization } from './load';
 import { presentCampaign } from './present';
 import { assertStatus } from './refusals';
 import { assertSegments } from './segments';
-import { copyTemplate } from './template-words';
+import { contentOver, copyTemplate } from './template-words';
+import type { TemplateCopy } from './template-words';
 
 interface CampaignUpdate {
   readonly campaignId: string;
@@ -23,11 +24,11 @@ interface CampaignUpdate {
 export async function updateCampaign({ ctx, input }: ServiceCall<CampaignUpdate>): Promise<Campaign> {
   const { campaignId, patch } = input;
   await assertSegments(ctx, patch);
-  const copy = patch.templateId ? await copyTemplate(ctx, patch.templateId) : {};
+  const words = patch.templateId ? wordsOver(await copyTemplate(ctx, patch.templateId), patch) : patch;
   return ctx.db.transaction(async (tx) => {
     const before = await getCampaignInOrganization(ctx, campaignId, { tx, lock: true });
     assertStatus(before, ['DRAFT'], onlyDrafts);
-    const change = { ...copy, ...patch };
+    const change = { ...patch, ...words };
     assertOwnMetier(ctx, { contactRole: change.contactRole === undefined ? before.contactRole : change.contactRole });
     const [row = before] = await tx
       .update(campaigns)
@@ -43,6 +44,11 @@ export async function updateCampaign({ ctx, input }: ServiceCall<CampaignUpdate>
     return presentCampaign({ ...ctx, db: tx }, row);
   });
 }
+
+const wordsOver = (copy: TemplateCopy, { subject = copy.subject, content }: UpdateCampaign): TemplateCopy => ({
+  subject,
+  content: contentOver(copy, content),
+});
 
 const onlyDrafts = {
   en: 'Only a draft can be changed; duplicate it to send other words.',
