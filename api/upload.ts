@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { callbackify } from 'node:util';
 import type { Request, Response } from 'express';
 import multer from 'multer';
@@ -57,7 +58,7 @@ export async function receiveUpload<Options>(upload: UploadRequest<Options>): Pr
 
 /** Lets the parts flow into the store, and keeps the first kilobytes at hand. */
 function storage({ files }: ServiceContext, maxBytes: number, stored: StoredFile[]): StorageEngine {
-  const store = callbackify(async (stream: AsyncIterable<Uint8Array>) => {
+  const store = callbackify(async (stream: Readable) => {
     const head = headKeeper(stream);
     const { fileId, bytes } = await files.put(head.content, maxBytes);
     stored.push({ fileId, head: { bytes: head.bytes(), whole: bytes <= HEAD_BYTES } });
@@ -69,14 +70,20 @@ function storage({ files }: ServiceContext, maxBytes: number, stored: StoredFile
   };
 }
 
-function headKeeper(stream: AsyncIterable<Uint8Array>) {
+/** A stream left early flows on into nothing: destroying it would hide why behind an error of the form's parser. */
+function headKeeper(stream: Readable) {
   const pieces: Uint8Array[] = [];
   let length = 0;
-  async function* content() {
-    for await (const piece of stream) {
-      if (length < HEAD_BYTES) pieces.push(piece);
-      length += piece.byteLength;
-      yield piece;
+  async function* content(): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const piece of stream.iterator({ destroyOnReturn: false })) {
+        const bytes = Buffer.from(piece);
+        if (length < HEAD_BYTES) pieces.push(bytes);
+        length += bytes.byteLength;
+        yield bytes;
+      }
+    } finally {
+      stream.resume();
     }
   }
   return { content: content(), bytes: () => Buffer.concat(pieces).subarray(0, HEAD_BYTES) };
