@@ -103,10 +103,10 @@ function createInstantTest(comparison: DateComparison, clock: Now): (instantMs: 
     case 'DATE': {
       const { moment, relation } = comparison;
       const first = instantOf(moment);
-      const firstDay = dayOf(first);
+      const [dayStart, dayEnd] = [startOf(dayOf(first)), startOf(dayOf(first) + 1)];
       if (relation === 'BEFORE') return (instant) => instant < first;
-      if (relation === 'ON') return (instant) => instant >= startOf(firstDay) && instant < startOf(firstDay + 1);
-      return moment.kind === 'day' ? (instant) => instant >= startOf(firstDay + 1) : (instant) => instant > first;
+      if (relation === 'ON') return (instant) => instant >= dayStart && instant < dayEnd;
+      return moment.kind === 'day' ? (instant) => instant >= dayEnd : (instant) => instant > first;
     }
     case 'DATE_RANGE': {
       const from = instantOf(comparison.from);
@@ -117,8 +117,8 @@ function createInstantTest(comparison: DateComparison, clock: Now): (instantMs: 
     case 'RELATIVE_DATE': {
       const { relation, days } = comparison;
       if (relation === 'ANNIVERSARY') return (instant) => isAnniversaryWithin(dayOf(instant), days, today);
-      if (relation === 'LAST') return (instant) => instant >= startOf(today - days) && instant <= nowMs;
-      const [start, end] = [startOf(today), startOf(today + days + 1)];
+      const [since, start, end] = [startOf(today - days), startOf(today), startOf(today + days + 1)];
+      if (relation === 'LAST') return (instant) => instant >= since && instant <= nowMs;
       return (instant) => instant < end && (instant >= nowMs || instant === start);
     }
   }

@@ -94,8 +94,8 @@ function compareNumber(
   const [first = 0] = values;
   if (values.length === 1) return sql`${value} ${numberOperators[relation]} ${literal(first)}`;
   return kind === 'real'
-    ? sql`${value} = any(${sql.param(values.map((number) => String(Math.fround(number))))}::float8[])`
-    : sql`${value} = any(${sql.param(values.map(String))}::numeric[])`;
+    ? sql`${value} = any(${sql.param(values.map((number) => String(Math.fround(number))))}::text[]::float8[])`
+    : sql`${value} = any(${sql.param(values.map(String))}::text[]::numeric[])`;
 }
 
 /** Compares an average without dividing, so that no rounding decides: the sum against the value times the count. */

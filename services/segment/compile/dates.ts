@@ -25,6 +25,9 @@ export function calendarOf({ now, zone }: Pick<CompileScope, 'now' | 'zone'>): C
   };
 }
 
+/** Finer fractions are cut off, not rounded, as where a custom field is read. */
+const toMilliseconds = (text: string): string => text.replace(/(\.[0-9]{3})[0-9]+/, '$1');
+
 /** The first instant of a moment, and the first instant after it when it is a day. */
 function boundsOf(moment: Moment, { startOf, zone }: Calendar): { first: SQL; after: SQL | null } {
   switch (moment.kind) {
@@ -33,9 +36,9 @@ function boundsOf(moment: Moment, { startOf, zone }: Calendar): { first: SQL; af
       return { first: startOf(day), after: startOf(day, 1) };
     }
     case 'instant':
-      return { first: sql`date_trunc('milliseconds', ${moment.text}::timestamptz)`, after: null };
+      return { first: sql`${toMilliseconds(moment.text)}::timestamptz`, after: null };
     case 'local':
-      return { first: sql`(date_trunc('milliseconds', ${moment.text}::timestamp) at time zone ${zone})`, after: null };
+      return { first: sql`(${toMilliseconds(moment.text)}::timestamp at time zone ${zone})`, after: null };
   }
 }
 

@@ -1,0 +1,102 @@
+import type { FieldType } from '../../domain/contact/contact';
+import { fieldTypes } from '../../domain/contact/contact';
+import type { ConditionOperator } from '../../domain/segment/criteria';
+import { conditionOperators, measureTypes } from '../../domain/segment/criteria';
+import type { Comparison, SignedComparison } from '../../domain/segment/comparison';
+import { operatorRules } from '../../domain/segment/operators';
+import type { Question } from '../../domain/segment/question';
+import { leavesOf } from '../../domain/segment/sentence/why';
+
+/** The operator that a comparison was read from. */
+function operatorOf({ comparison, negated }: SignedComparison): ConditionOperator {
+  const positive = positiveOf(comparison);
+  if (!negated) return positive;
+  return conditionOperators.find((operator) => operatorRules[operator].negates === positive) ?? positive;
+}
+
+function positiveOf(comparison: Comparison): ConditionOperator {
+  switch (comparison.kind) {
+    case 'PRESENT':
+      return 'IS_NOT_EMPTY';
+    case 'TEXT':
+    case 'NUMBER':
+      return comparison.relation === 'EQUALS' && comparison.values.length > 1 ? 'IN' : comparison.relation;
+    case 'NUMBER_RANGE':
+    case 'DATE_RANGE':
+      return 'BETWEEN';
+    case 'BOOLEAN':
+      return 'EQUALS';
+    case 'DATE':
+      return comparison.relation;
+    case 'RELATIVE_DATE':
+      return ({ LAST: 'WITHIN_LAST_DAYS', NEXT: 'WITHIN_NEXT_DAYS', ANNIVERSARY: 'ANNIVERSARY_WITHIN_DAYS' } as const)[
+        comparison.relation
+      ];
+    case 'LIST':
+      return comparison.quantifier === 'ALL'
+        ? 'CONTAINS_ALL'
+        : comparison.values.length > 1
+          ? 'CONTAINS_ANY'
+          : 'CONTAINS';
+  }
+}
+
+/** Counts how often random questions reach each operator of each type, each measure and each kind of question. */
+export function createCoverage() {
+  const comparisons = new Map<string, number>();
+  const kinds = new Map<string, number>();
+  const measures = new Map<string, number>();
+  let questions = 0;
+  let telling = 0;
+  const add = (counts: Map<string, number>, key: string) => void counts.set(key, (counts.get(key) ?? 0) + 1);
+  const addComparison = (type: FieldType, signed: SignedComparison) =>
+    add(comparisons, `${operatorOf(signed)} ${type}`);
+
+  return {
+    count(question: Question, people: number, found: number) {
+      questions += 1;
+      if (found > 0 && found < people) telling += 1;
+      for (const leaf of leavesOf(question)) {
+        add(kinds, leaf.kind);
+        if (leaf.kind === 'COLUMN' || leaf.kind === 'CUSTOM') addComparison(leaf.type, leaf.comparison);
+        if (leaf.kind === 'CONSENT') addComparison('BOOLEAN', leaf.comparison);
+        if (leaf.kind !== 'BEHAVIOUR') continue;
+        add(measures, leaf.behaviour.measure.type);
+        for (const filter of leaf.behaviour.where) {
+          if (filter.kind === 'PROPERTY') addComparison(filter.type, filter.comparison);
+        }
+      }
+    },
+    /** Operators of a type, measures and kinds that no question reached. */
+    missing(): readonly string[] {
+      const wanted = conditionOperators.flatMap((operator) =>
+        operatorRules[operator].types.map((type) => `${operator} ${type}`),
+      );
+      const kindsWanted = ['COLUMN', 'CUSTOM', 'CONSENT', 'MEMBER', 'CAMPAIGN', 'BEHAVIOUR', 'AGE'];
+      return [
+        ...wanted.filter((key) => !comparisons.has(key)),
+        ...measureTypes.filter((type) => !measures.has(type)),
+        ...kindsWanted.filter((kind) => !kinds.has(kind)),
+      ];
+    },
+    table(): string {
+      const line = (name: string, cells: readonly string[]) =>
+        `${name.padEnd(26)}${cells.map((cell) => cell.padStart(9)).join('')}`;
+      const cell = (operator: ConditionOperator, type: FieldType) =>
+        operatorRules[operator].types.includes(type) ? String(comparisons.get(`${operator} ${type}`) ?? 0) : '';
+      const counts = (map: ReadonlyMap<string, number>) => [...map].map(([key, count]) => `${key} ${count}`).join(', ');
+      return [
+        `${questions} questions, ${telling} of which some contacts answer and others do not`,
+        line('operator', fieldTypes),
+        ...conditionOperators.map((operator) =>
+          line(
+            operator,
+            fieldTypes.map((type) => cell(operator, type)),
+          ),
+        ),
+        `kinds: ${counts(kinds)}`,
+        `measures: ${counts(measures)}`,
+      ].join('\n');
+    },
+  };
+}
