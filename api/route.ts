@@ -34,6 +34,8 @@ export interface RouteSpec<P extends Shape, Q extends Shape, B extends Shape, R 
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** Documents a multipart body, which the handler reads by itself: a part `file`, and `options` of this schema as JSON. */
+  readonly upload?: z.ZodType;
   /** 200 unless given. */
   readonly status?: number;
   /** Documents the answer; absent for a streamed or empty one. */

@@ -47,7 +47,7 @@ export function openApiDocument(routes: RouteTable, { appOrigin, publicOrigin }:
   };
   for (const route of [...routes.organization, ...routes.workspace]) add(route, '/api');
   for (const route of routes.workspace) add(route, '/api/artists/:artistId', 'InArtist');
-  const Problem = components.describe(problemSchema, 'output', 'Problem');
+  components.describe(problemSchema, 'output', 'Problem');
   return {
     openapi: '3.1.0',
     info: {
@@ -65,7 +65,7 @@ export function openApiDocument(routes: RouteTable, { appOrigin, publicOrigin }:
         apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, `fk_…`.' },
         session: { type: 'apiKey', in: 'cookie', name: sessionCookie(appOrigin) },
       },
-      schemas: { ...components.schemas, Problem },
+      schemas: components.schemas,
       responses: {
         Problem: {
           description: 'Refused.',

@@ -123,12 +123,16 @@ export function fixedPaths(components: Components, publicOrigin: string): Paths 
       tags: ['Accounts'],
       summary,
       security: [],
-      ...(body === undefined ? {} : { requestBody: jsonBody(components.describe(body, 'input', operationId)) }),
+      ...(body === undefined
+        ? {}
+        : { requestBody: jsonBody(components.describe(body, 'input', bodyName(operationId))) }),
       responses: { 200: { description: 'Done.' }, default: { $ref: '#/components/responses/Problem' } },
     });
   }
   return paths;
 }
+
+const bodyName = (operationId: string): string => `${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Body`;
 
 const describeFixed = ({ method, path, tag, summary, answers }: FixedPath): Operation => ({
   operationId: operationIdOf(method, path),

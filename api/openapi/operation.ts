@@ -22,8 +22,9 @@ const idempotencyKey = {
 export function describeRoute({ spec }: Route, path: string, components: Components): Operation {
   const operationId = operationIdOf(spec.method, path);
   const describe = (schema: z.ZodType, side: 'input' | 'output', part: string) =>
-    components.describe(schema, side, `${operationId}${part}`);
-  const query = spec.query === undefined ? [] : parametersOf(describe(spec.query, 'input', 'Query'), 'query');
+    components.describe(schema, side, capital(`${operationId}${part}`));
+  const query =
+    spec.query === undefined ? [] : parametersOf(components.describeInline(spec.query, 'input', operationId));
   const status = spec.status ?? (spec.answer === undefined && spec.method === 'delete' ? 204 : 200);
   return {
     operationId,
@@ -32,6 +33,7 @@ export function describeRoute({ spec }: Route, path: string, components: Compone
     ...(spec.permission === null ? {} : { description: `Needs the permission \`${spec.permission}\`.` }),
     parameters: [...pathParameters(path), ...query, ...(spec.method === 'post' ? [idempotencyKey] : [])],
     ...(spec.body === undefined ? {} : { requestBody: jsonBody(describe(spec.body, 'input', 'Body')) }),
+    ...(spec.upload === undefined ? {} : { requestBody: uploadBody(describe(spec.upload, 'input', 'Options')) }),
     responses: {
       [status]: {
         description: status === 204 ? 'Done; nothing to say.' : 'Done.',
@@ -58,6 +60,20 @@ function refusals(method: string, path: string, spec: Route['spec']): Readonly<R
 export const jsonBody = (schema: JsonSchema) => ({ required: true, ...jsonContent(schema) });
 export const jsonContent = (schema: JsonSchema) => ({ content: { 'application/json': { schema } } });
 
+const uploadBody = (options: JsonSchema) => ({
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' }, options },
+        required: ['file'],
+      },
+      encoding: { options: { contentType: 'application/json' } },
+    },
+  },
+});
+
 /** `/contacts/:contactId` → `/contacts/{contactId}`. */
 export const templatedPath = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
 
@@ -69,13 +85,13 @@ export const pathParameters = (path: string): readonly JsonSchema[] =>
     schema: { type: 'string' },
   }));
 
-function parametersOf(schema: JsonSchema, place: 'query'): readonly JsonSchema[] {
+function parametersOf(schema: JsonSchema): readonly JsonSchema[] {
   const { properties, required } = schema;
   if (typeof properties !== 'object' || properties === null) return [];
   const needed: readonly unknown[] = Array.isArray(required) ? required : [];
   return Object.entries(properties).map(([name, value]: [string, unknown]) => ({
     name,
-    in: place,
+    in: 'query',
     required: needed.includes(name),
     schema: value,
   }));

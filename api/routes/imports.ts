@@ -25,6 +25,7 @@ export const importRoutes: readonly Route[] = [
     tag,
     summary: 'Import a CSV: multipart form with the part `file`, and `options` as JSON',
     permission: 'contacts:write',
+    upload: importOptionsSchema,
     status: 202,
     answer: importAnswer,
     handler: async ({ ctx, request, response }) => {

@@ -17,7 +17,7 @@ export const auditAnswer = z.object({
   actor: z.object({ type: z.enum(actorTypes), id: z.string().nullable(), name: z.string() }),
   action: z.string(),
   entity: z.object({ type: z.string(), id: z.string() }),
-  before: z.json(),
-  after: z.json(),
+  before: z.unknown(),
+  after: z.unknown(),
   ip: z.string().nullable(),
 });

@@ -39,7 +39,7 @@ export type UpdateTemplate = z.output<typeof updateTemplateSchema>;
 /** For whom: a contact of ours, or one made up. */
 const reader = {
   contactId: z.uuid().optional(),
-  contact: z.record(z.string(), z.json()).optional(),
+  contact: z.record(z.string(), z.unknown()).optional(),
 };
 const notBoth = (given: { contactId?: unknown; contact?: unknown }) =>
   given.contactId === undefined || given.contact === undefined;
