@@ -36,8 +36,8 @@ export function createDispatchActivities(deps: ActivityDeps) {
       try {
         const untilMs = Date.now() + LISTEN_FOR_MS;
         while (!stop.aborted && Date.now() < untilMs) {
-          const heard = bell.next(LOOK_AGAIN_MS);
-          if ((await drainRound({ dispatcher, shard })) === 0) await heard;
+          bell.hush();
+          if ((await drainRound({ dispatcher, shard })) === 0) await bell.heard(LOOK_AGAIN_MS);
         }
       } finally {
         clearInterval(beating);
@@ -48,27 +48,33 @@ export function createDispatchActivities(deps: ActivityDeps) {
 }
 
 interface Bell {
-  /** Settles at the next ring after this call, at a stop, or after `limitMs`. */
-  next(limitMs: number): Promise<void>;
+  /** Forgets what it has rung so far. */
+  hush(): void;
+  /** Settles at once when it has rung since `hush`, else at the next ring or after `limitMs`. */
+  heard(limitMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Rings at each commit that concerns the shard; a notification during a round is not lost, because `next` is asked before it. */
+/** Rings at each commit that concerns the shard, and at a stop; what rings during a round is heard after it. */
 async function listen(sql: Sql, shard: number, stop: AbortSignal): Promise<Bell> {
-  const rings = new EventTarget();
-  const ring = () => void rings.dispatchEvent(new Event('ring'));
+  let hasRung = false;
+  let answer: () => void = () => undefined;
+  const ring = () => {
+    hasRung = true;
+    answer();
+  };
   stop.addEventListener('abort', ring);
   // A connection that was lost and made again may have missed something.
   const listening = await sql.listen(DISPATCH_CHANNEL, (payload) => Number(payload) === shard && ring(), ring);
   return {
-    next: (limitMs) =>
+    hush: () => void (hasRung = false),
+    heard: (limitMs) =>
       new Promise((settle) => {
-        const timer = setTimeout(settle, limitMs);
-        const heard = () => {
+        const timer = setTimeout(settle, hasRung || stop.aborted ? 0 : limitMs);
+        answer = () => {
           clearTimeout(timer);
           settle();
         };
-        rings.addEventListener('ring', heard, { once: true });
       }),
     async close() {
       stop.removeEventListener('abort', ring);

@@ -1,6 +1,6 @@
 import { heartbeat } from '@temporalio/activity';
 
-/** Well within the shortest heartbeat timeout, 30 seconds. */
+/** Well within the shortest heartbeat timeout, 20 seconds. */
 const INTERVAL_MS = 5_000;
 
 /** Gives signs of life while one long piece of work lasts, so that a dead worker is noticed before its timeout. */

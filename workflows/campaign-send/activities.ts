@@ -12,6 +12,6 @@ export const { readSchedule, setCampaignStatus, finishCampaign } = proxyActiviti
 /** A million rows are written in one go. */
 export const { prepareCampaign, abandonPending } = proxyActivities<CampaignActivities>({
   startToCloseTimeout: '1 hour',
-  heartbeatTimeout: '1 minute',
+  heartbeatTimeout: '20 seconds',
   retry,
 });

@@ -21,7 +21,7 @@ import type { Rest, ShardState } from './state';
 const { sendBatch } = proxyActivities<DeliveryActivities>({
   taskQueue: taskQueues.delivery,
   startToCloseTimeout: '10 minutes',
-  heartbeatTimeout: '30 seconds',
+  heartbeatTimeout: '20 seconds',
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
 });
