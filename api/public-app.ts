@@ -28,6 +28,8 @@ export function createPublicApp(deps: ApiDeps): Express {
       contentSecurityPolicy: false,
       // The pixel is an image in someone else's page.
       crossOriginResourcePolicy: { policy: 'cross-origin' },
+      // A sandboxed message has another origin than the pages beside it, so a browser could not keep the promise.
+      originAgentCluster: false,
       strictTransportSecurity: deps.publicOrigin.startsWith('https:'),
     }),
   );

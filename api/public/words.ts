@@ -46,7 +46,7 @@ export const wordsIn: Readonly<Record<Locale, Words>> = {
     leaveTitle: (sender) => `Se désabonner de ${sender} ?`,
     leaveQuestion: (sender, email) => `${email} ne recevra plus de nouvelles de ${sender} par email.`,
     leaveButton: 'Se désabonner',
-    leftTitle: 'Vous êtes désabonné',
+    leftTitle: 'Désabonnement enregistré',
     leftSentence: (sender, email) =>
       `${email} ne reçoit plus de nouvelles de ${sender}. Ce qui est déjà parti peut encore arriver.`,
     choose: 'Choisir ce que vous recevez',
