@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     pool: 'forks',
+    reporters: ['default', './test/global/summary-reporter.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [

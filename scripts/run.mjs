@@ -62,7 +62,9 @@ async function check() {
   if (failed.length > 0) throw new Error(`\nNot clean: ${failed.join(', ')}`);
 }
 
+/** The whole gate; with arguments, those tests alone. */
 async function test(testArgs) {
+  if (testArgs.length === 0) await check();
   await buildTarget('code');
   process.exitCode = await node([bin('vitest/vitest.mjs'), 'run', ...testArgs]);
 }
