@@ -31,12 +31,15 @@ const sampleOf = (text: string, delimiter: Delimiter, newline: '\n' | '\r', whol
     .filter(({ blank, defect }) => !blank && defect === null)
     .slice(0, SAMPLE_ROWS);
 
-/** How many rows have as many cells as the header; a delimiter that is not in the header is none. */
+/**
+ * How many rows have as many cells as the header; a delimiter that is not in the header is none. A quotation mark inside
+ * a cell mostly means that the delimiter is another.
+ */
 function agreement(text: string, delimiter: Delimiter, newline: '\n' | '\r', whole: boolean): number {
   const rows = sampleOf(text, delimiter, newline, whole);
   const width = rows[0]?.cells.length ?? 0;
   if (width < 2) return 0;
-  const alike = rows.filter(({ cells }) => cells.length === width).length;
+  const alike = rows.filter(({ cells }) => cells.length === width && !cells.some((cell) => cell.includes('"'))).length;
   return alike / rows.length + Math.min(width, 50) / 1_000;
 }
 
