@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AuditEntry } from '../domain/audit/audit';
 import type { Automation, AutomationDefinition } from '../domain/automation/definition';
 import type { Enrolment } from '../domain/automation/enrolment';
+import type { enrolAnswer } from '../domain/automation/enrolment-schema';
 import type { Campaign, CampaignContent, CampaignSettings, UtmParameters } from '../domain/campaign/campaign';
 import type { ConsentRecord, ConsentType, Suppression, SuppressionReason } from '../domain/consent/consent';
 import type { Contact, ContactRole, FieldType } from '../domain/contact/contact';
@@ -278,7 +279,7 @@ const messageMethods = ({ get, post, patch, remove }: Verbs) => ({
     duplicate: (id: string) => post<Automation>(`/workflows/${id}/duplicate`),
     enrolments: (id: string, query: ListQuery = {}) => get<Page<Enrolment>>(`/workflows/${id}/enrolments`, query),
     enrol: (id: string, body: { readonly contactIds: readonly string[] } | { readonly segmentId: string }) =>
-      post<unknown>(`/workflows/${id}/enrolments`, body),
+      post<z.output<typeof enrolAnswer>>(`/workflows/${id}/enrolments`, body),
   },
   enrolments: {
     get: (id: string) => get<Enrolment>(`/enrolments/${id}`),

@@ -10,9 +10,14 @@ function flatten(tree: Tree, path = ''): readonly (readonly [string, string])[] 
   return Object.entries(tree).flatMap(([key, value]) => flatten(value, path === '' ? key : `${path}.${key}`));
 }
 
-/** The arguments a message takes, such as `count` in `{count, plural, ...}`. */
-const argumentsOf = (message: string): readonly string[] =>
-  [...new Set([...message.matchAll(/\{(\w+)(?=[,}])/g)].map((match) => match[1] ?? ''))].toSorted();
+/** What comes before the text of a case, such as `one {` in `{count, plural, one {# contact} …}`. */
+const selector = /(=\d+|zero|one|two|few|many|other|true|false)\s*\{/g;
+
+/** The arguments a message takes, such as `count`. */
+const argumentsOf = (message: string): readonly string[] => {
+  const found = [...message.replace(selector, '(').matchAll(/\{(\w+)(?=[,}])/g)];
+  return [...new Set(found.map((match) => match[1] ?? ''))].toSorted();
+};
 
 const french = new Map(flatten(fr));
 const english = new Map(flatten(en));

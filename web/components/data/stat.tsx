@@ -21,7 +21,7 @@ interface StatProps {
 export function Stat({ label, value, note, tone = 'neutral' }: StatProps) {
   return (
     <div className="min-w-0">
-      <dt className="truncate text-[0.8667rem] text-ink-faint">{label}</dt>
+      <dt className="text-[0.8667rem] text-ink-faint">{label}</dt>
       <dd
         className={cx('mt-0.5 text-[1.6rem] leading-tight font-semibold tracking-[-0.03em] tabular-nums', inks[tone])}
       >

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { FieldCondition } from '../../../domain/segment/criteria';
 import { Button } from '../../components/ui/button';
+import { cx } from '../../components/ui/class-names';
 import { Select } from '../../components/ui/select';
 import { useFieldName } from '../contacts/field-name';
 import type { FieldChoice } from './condition-form';
@@ -15,9 +16,10 @@ interface ConditionRowProps {
   readonly choices: readonly FieldChoice[];
   readonly onChange: (condition: FieldCondition) => void;
   readonly onRemove: () => void;
+  readonly stacked: boolean;
 }
 
-export function ConditionRow({ condition, choices, onChange, onRemove }: ConditionRowProps) {
+export function ConditionRow({ condition, choices, onChange, onRemove, stacked }: ConditionRowProps) {
   const t = useTranslations('segments');
   const labels = useTranslations('labels');
   const nameOf = useFieldName();
@@ -25,7 +27,12 @@ export function ConditionRow({ condition, choices, onChange, onRemove }: Conditi
   // A field that was deleted since stays shown, so that the row can be mended.
   const offered = choices.some((choice) => choice.field === field) ? choices : [...choices, { field, type: dataType }];
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-start gap-2 rounded-lg bg-sunken p-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,0.9fr)_minmax(0,1.2fr)_auto]">
+    <div
+      className={cx(
+        'grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-start gap-2 rounded-lg bg-sunken p-2',
+        !stacked && 'sm:grid-cols-[minmax(0,1fr)_minmax(0,0.9fr)_minmax(0,1.2fr)_auto]',
+      )}
+    >
       <Select
         aria-label={t('field')}
         value={field}
@@ -44,13 +51,13 @@ export function ConditionRow({ condition, choices, onChange, onRemove }: Conditi
       <Button
         look="quiet"
         size="icon"
-        className="sm:order-last"
+        className={stacked ? '' : 'sm:order-last'}
         aria-label={`${t('removeCondition')}: ${nameOf(field)}`}
         onClick={onRemove}
       >
         <X aria-hidden />
       </Button>
-      <div className="col-span-full sm:col-span-1">
+      <div className={cx('col-span-full', !stacked && 'sm:col-span-1')}>
         <ConditionValueField condition={condition} onChange={(value) => onChange({ ...condition, value })} />
       </div>
     </div>

@@ -13,10 +13,12 @@ import { ConditionRow } from './condition-row';
 interface ConditionRowsProps {
   readonly value: FlatCriteria;
   readonly onChange: (value: FlatCriteria) => void;
+  /** For a narrow place: the value under its field and operator. */
+  readonly stacked?: boolean;
 }
 
 /** Conditions side by side, each a field, an operator and a value. */
-export function ConditionRows({ value, onChange }: ConditionRowsProps) {
+export function ConditionRows({ value, onChange, stacked = false }: ConditionRowsProps) {
   const t = useTranslations('segments');
   const { data } = useContactFields();
   const choices = fieldChoices(data?.items ?? []);
@@ -47,6 +49,7 @@ export function ConditionRows({ value, onChange }: ConditionRowsProps) {
           key={index}
           condition={condition}
           choices={choices}
+          stacked={stacked}
           onChange={(row) => setRow(index, row)}
           onRemove={() => setRow(index, null)}
         />
