@@ -53,22 +53,51 @@ export function presentProblem(error: Failure, { requestId, locale, now }: Occur
 /** Every error as a failure of ours: what we do not know is INTERNAL, with the error as its cause. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
-  const code = bodyErrors[typeOf(error)];
-  return failure(code ?? 'INTERNAL', { cause: error });
+  if (error instanceof URIError) return failure('NOT_FOUND', { cause: error });
+  for (const code of codesOf(error)) {
+    const known = foreignErrors[code];
+    if (known === 'VALIDATION_FAILED') return failure(known, { details: [unstorable], cause: error });
+    if (known !== undefined) return failure(known, { cause: error });
+  }
+  return failure('INTERNAL', { cause: error });
 }
 
-/** The body parsers' errors by their `type`. */
-const bodyErrors: Readonly<Record<string, ErrorCode>> = {
+const unstorable: FieldFault = { path: '', message: 'holds a character that cannot be stored (U+0000)' };
+
+/** What others call their errors: the body parsers by `type`, PostgreSQL by SQLSTATE, sockets and the driver by `code`. */
+const foreignErrors: Readonly<Record<string, ErrorCode>> = {
   'entity.too.large': 'BODY_TOO_LARGE',
   'entity.parse.failed': 'MALFORMED_BODY',
   'encoding.unsupported': 'UNSUPPORTED_MEDIA_TYPE',
   'charset.unsupported': 'UNSUPPORTED_MEDIA_TYPE',
   'request.aborted': 'MALFORMED_BODY',
   'request.size.invalid': 'MALFORMED_BODY',
+  '22021': 'VALIDATION_FAILED',
+  '22P05': 'VALIDATION_FAILED',
+  '53300': 'SERVICE_UNAVAILABLE',
+  '57P01': 'SERVICE_UNAVAILABLE',
+  '57P03': 'SERVICE_UNAVAILABLE',
+  CONNECT_TIMEOUT: 'SERVICE_UNAVAILABLE',
+  CONNECTION_CLOSED: 'SERVICE_UNAVAILABLE',
+  CONNECTION_DESTROYED: 'SERVICE_UNAVAILABLE',
+  CONNECTION_ENDED: 'SERVICE_UNAVAILABLE',
+  ECONNREFUSED: 'SERVICE_UNAVAILABLE',
+  ECONNRESET: 'SERVICE_UNAVAILABLE',
+  /** gRPC's UNAVAILABLE: Temporal is away. */
+  '14': 'SERVICE_UNAVAILABLE',
 };
 
-const typeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'type' in error && typeof error.type === 'string' ? error.type : '';
+const MAX_CAUSES = 5;
+
+/** The names that an error and its causes go by, the outermost first. */
+function codesOf(error: unknown, depth = 0): readonly string[] {
+  if (typeof error !== 'object' || error === null || depth === MAX_CAUSES) return [];
+  const names = ['type', 'code'].flatMap((key) => {
+    const name: unknown = Reflect.get(error, key);
+    return typeof name === 'string' || typeof name === 'number' ? [String(name)] : [];
+  });
+  return [...names, ...codesOf('cause' in error ? error.cause : null, depth + 1)];
+}
 
 function titleOf(code: ErrorCode): string {
   const words = code.toLowerCase().replaceAll('_', ' ');

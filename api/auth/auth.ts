@@ -51,8 +51,11 @@ export function createAuth(deps: AuthDeps) {
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 3600,
+      // Not told to who asks: the answer is the same for every address, known or not.
       sendResetPassword: ({ user, token }, request) =>
-        deps.mailer.send({ to: user.email, ...resetPasswordMail(requestLocale(request), deps.appOrigin, token) }),
+        deps.mailer
+          .send({ to: user.email, ...resetPasswordMail(requestLocale(request), deps.appOrigin, token) })
+          .catch(deps.onError),
     },
     session: { expiresIn: 30 * DAY_SECONDS, updateAge: DAY_SECONDS },
     databaseHooks: membershipHooks(deps.memberships),

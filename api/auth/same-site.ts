@@ -10,7 +10,8 @@ const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function assertSameSite(request: Request, appOrigin: string): void {
   const origin = request.get('origin');
   if (SAFE_METHODS.has(request.method) || origin === undefined || origin === appOrigin) return;
-  if (origin === `${request.protocol}://${request.get('host') ?? ''}`) return;
+  // Behind a trusted proxy this is the host that the person typed, `localhost` as well as its number.
+  if (origin === `${request.protocol}://${request.host}`) return;
   throw failure('FORBIDDEN', {
     message: {
       en: 'A change may only be asked for from the app itself.',

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import { errorStatus } from '../../domain/error/codes';
 import { failure } from '../../domain/error/failure';
 import type { Problem } from '../errors';
 import { PROBLEM_TYPE, presentProblem, toFailure } from '../errors';
@@ -13,7 +14,7 @@ export function answerErrors(logger: Logger, now: () => Date): ErrorRequestHandl
   return (error: unknown, request, response, next) => {
     const { id, locale } = requestFacts(request);
     const known = toFailure(error);
-    if (known.code === 'INTERNAL') logger.error({ requestId: id, err: known.cause ?? known }, 'request failed');
+    if (errorStatus[known.code] >= 500) logger.error({ requestId: id, err: known.cause ?? known }, 'request failed');
     if (response.headersSent) {
       next(error);
       return;

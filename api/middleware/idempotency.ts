@@ -34,15 +34,13 @@ export async function answerOnce(
     response.set('Idempotency-Replayed', 'true');
     return first;
   }
-  try {
-    const answer = await work();
-    if (answer !== null && answer.status < 500) await keepAnswer(ctx.db, keyed, answer);
-    else await releaseKey(ctx.db, keyed);
-    return answer;
-  } catch (error) {
+  const answer = await work().catch(async (error: unknown) => {
     await releaseKey(ctx.db, keyed);
     throw error;
-  }
+  });
+  if (answer === null) await releaseKey(ctx.db, keyed);
+  else await keepAnswer(ctx.db, keyed, answer);
+  return answer;
 }
 
 /** An upload is known by its length: its bytes have not been read yet. */

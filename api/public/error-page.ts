@@ -11,7 +11,7 @@ export function showErrors(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const { id, locale } = requestFacts(request);
     const known = toFailure(error);
-    if (known.code === 'INTERNAL') logger.error({ requestId: id, err: known.cause ?? known }, 'request failed');
+    if (errorStatus[known.code] >= 500) logger.error({ requestId: id, err: known.cause ?? known }, 'request failed');
     if (response.headersSent) {
       next(error);
       return;

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { toFailure } from '../errors';
+import { errorStatus } from '../../domain/error/codes';
 import type { TrackingDeps } from '../../services/tracking/deps';
 import { recordClick } from '../../services/tracking/record-click';
 import { recordOpen } from '../../services/tracking/record-open';
@@ -47,7 +48,7 @@ async function sendPixel(deps: RouterDeps, token: string, request: Request, resp
     () => 200,
     (error: unknown) => {
       const known = toFailure(error);
-      if (known.code !== 'INTERNAL') return 404;
+      if (errorStatus[known.code] < 500) return 404;
       deps.logger.error({ requestId: requestFacts(request).id, err: error }, 'an open was not counted');
       return 200;
     },
