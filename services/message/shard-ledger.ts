@@ -109,14 +109,11 @@ async function claimRows(sql: Sql, claim: ShardClaim, count: number, after: stri
   const rows = await sql<ClaimRow[]>`
     with campaign as materialized (select status from campaigns where id = ${campaignId}),
     next as materialized (
-      select m.id, m.contact_id from messages m
-      where m.campaign_id = ${campaignId} and m.shard = ${shard} and m.status = 'pending' and m.id > ${after}
-        and (m.not_before is null or m.not_before <= ${now})
-        and (select status from campaign) = 'SENDING'
-      order by m.id limit ${count} for update skip locked
+      select next.* from campaign, fermata_next_messages(${campaignId}, ${shard}, ${after}, ${now}, ${count}) as next
+      where campaign.status = 'SENDING'
     ), judged as (
-      select next.id, c.id as "contactId", ${sql.unsafe(RECIPIENT_COLUMNS)}, ${sql.unsafe(reason)} as excluded
-      from next join contacts c on c.id = next.contact_id ${sql.unsafe(joins)}
+      select next.message_id as id, c.id as "contactId", ${sql.unsafe(RECIPIENT_COLUMNS)}, ${sql.unsafe(reason)} as excluded
+      from next join contacts c on c.id = next.recipient_id ${sql.unsafe(joins)}
     ), claimed as (
       update messages m set status = case when judged.excluded is null then 'sending' else 'excluded' end,
         reason = judged.excluded, address = judged.email, claim_id = ${claimId}, claimed_at = ${now}
