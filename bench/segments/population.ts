@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
 
 export interface Population {
   readonly contacts: number;
@@ -26,7 +26,7 @@ export async function populate(sql: Sql, organizationId: string, { contacts, eve
   await sql`vacuum (analyze) contact_consents`;
 }
 
-async function addContacts(tx: Sql, organizationId: string): Promise<void> {
+async function addContacts(tx: TransactionSql, organizationId: string): Promise<void> {
   await tx`insert into contacts (id, organization_id, email, first_name, last_name, company, country, region, city,
       roles, tags, status, birth_date, lifecycle_stage, engagement_score, lead_score, last_activity, custom_fields,
       created_at, updated_at)
@@ -55,7 +55,7 @@ async function addContacts(tx: Sql, organizationId: string): Promise<void> {
 }
 
 /** Half of them mails sent; opens, clicks, purchases and concerts with the frequency of a living list. */
-async function addEvents(tx: Sql, organizationId: string, { contacts, events }: Population): Promise<void> {
+async function addEvents(tx: TransactionSql, organizationId: string, { contacts, events }: Population): Promise<void> {
   await tx`insert into contact_events (id, organization_id, contact_id, name, properties, occurred_at, created_at)
     select gen_random_uuid(), ${organizationId}, numbered.id, done.name,
       case done.name

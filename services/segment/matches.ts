@@ -5,7 +5,7 @@ import { segmentsNamedBy } from '../../domain/segment/question';
 import type { ServiceCall } from '../context';
 import { compileQuestion } from './compile/question';
 import { visibleContacts } from '../contact/scope';
-import { openScope, questionOf } from './scope';
+import { openScope, questionOf, zoneInStatement } from './scope';
 
 /**
  * Whether a contact answers criteria now: the compiled question restricted to that contact, in one round trip
@@ -17,7 +17,7 @@ export async function contactMatches({
   input,
 }: ServiceCall<{ readonly contactId: string; readonly criteria: SegmentCriteria }>): Promise<boolean> {
   const question = questionOf(ctx, input.criteria);
-  const scope = await openScope(ctx, segmentsNamedBy(question));
+  const scope = await openScope(ctx, segmentsNamedBy(question), zoneInStatement(ctx));
   const [row] = await ctx.db.execute<{ matches: boolean }>(
     sql`select exists (select 1 from ${contacts} where ${contacts.id} = ${input.contactId}::uuid
       and ${visibleContacts(ctx)} and (${compileQuestion(question, scope)})) as matches`,

@@ -7,7 +7,8 @@ import type { SignedComparison } from '../../../domain/segment/comparison';
 import { productFilter } from './product';
 import { compareAverage, compareSigned } from './compare';
 import { calendarOf } from './dates';
-import { isGiven, jsonOperand, jsonPresence } from './json';
+import type { JsonSource } from './json';
+import { isGiven, jsonMember, jsonOperand, jsonPresence } from './json';
 import type { CompileScope } from './operand';
 
 /**
@@ -50,10 +51,14 @@ function filterEvent(filter: EventFilter, scope: CompileScope): SQL {
 }
 
 /** A property of an event; `campaignId` is a column of its own where the event came from a campaign. */
-const propertyOf = (property: string): SQL =>
-  property === 'campaignId'
-    ? sql`coalesce(${contactEvents.properties} -> 'campaignId', to_jsonb(${contactEvents.campaignId}))`
-    : sql`(${contactEvents.properties} -> ${property}::text)`;
+function propertyOf(property: string): JsonSource {
+  const own = jsonMember(sql`${contactEvents.properties}`, property);
+  if (property !== 'campaignId') return own;
+  return {
+    json: sql`coalesce(${own.json}, to_jsonb(${contactEvents.campaignId}))`,
+    text: sql`coalesce(${own.text}, ${contactEvents.campaignId}::text)`,
+  };
+}
 
 /** Whether every contact with at least one event is sought, so that nothing need be counted. */
 function isAnyCount({ measure }: Behaviour, { negated, comparison }: SignedComparison): boolean {
@@ -83,7 +88,7 @@ function compareMeasure({ measure }: Behaviour, comparison: SignedComparison, sc
   switch (measure.type) {
     case 'COUNT':
       return compareSigned(
-        { kind: 'number', value: sql`count(*) filter (where ${isGiven(property)})` },
+        { kind: 'number', value: sql`count(*) filter (where ${isGiven(property.json)})` },
         comparison,
         scope,
       );
@@ -98,8 +103,11 @@ function compareMeasure({ measure }: Behaviour, comparison: SignedComparison, sc
     case 'FIRST':
     case 'LAST': {
       const order = measure.type === 'FIRST' ? sql`asc` : sql`desc`;
-      const end = sql`(array_agg(${property} order by ${contactEvents.occurredAt} ${order}, ${contactEvents.id} ${order}))[1]`;
-      const operand = measure.dataType === null ? jsonPresence(end) : jsonOperand(end, measure.dataType, scope);
+      const end = sql`(array_agg(${property.json} order by ${contactEvents.occurredAt} ${order}, ${contactEvents.id} ${order}))[1]`;
+      const operand =
+        measure.dataType === null
+          ? jsonPresence(end)
+          : jsonOperand({ json: end, text: sql`${end} #>> '{}'` }, measure.dataType, scope);
       return compareSigned(operand, comparison, scope);
     }
   }

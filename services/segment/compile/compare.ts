@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Comparison, NumberRelation, SignedComparison } from '../../../domain/segment/comparison';
 import { fold } from '../../../domain/segment/fold';
+import { compareChoice, compareChoices } from './choices';
 import { compareDay, compareInstant } from './dates';
 import type { CompileScope, Operand } from './operand';
 import { not } from './operand';
@@ -26,7 +27,8 @@ function compare(operand: Operand, comparison: Comparison, scope: CompileScope):
     case 'PRESENT':
       return isPresent(operand);
     case 'TEXT':
-      return operand.kind === 'text' ? compareText(operand.value, comparison) : mismatch(operand, comparison);
+      if (operand.kind === 'choice') return compareChoice(operand.value, operand.choices, comparison);
+      return operand.kind === 'text' ? compareText(operand, comparison) : mismatch(operand, comparison);
     case 'NUMBER':
     case 'NUMBER_RANGE':
       return operand.kind === 'number' || operand.kind === 'real'
@@ -44,6 +46,8 @@ function compare(operand: Operand, comparison: Comparison, scope: CompileScope):
         ? compareInstant(operand.value, comparison, scope)
         : mismatch(operand, comparison);
     case 'LIST':
+      if (operand.kind === 'choices') return compareChoices(operand.value, operand, comparison);
+      if (operand.kind === 'jsonList') return compareJsonList(operand.value, comparison);
       return operand.kind === 'list' ? compareList(operand.value, comparison) : mismatch(operand, comparison);
   }
 }
@@ -54,16 +58,27 @@ function mismatch(operand: Operand, comparison: Comparison): never {
   );
 }
 
-function isPresent({ kind, value }: Operand): SQL {
-  if (kind === 'text') return sql`${value} <> ''`;
-  if (kind === 'list') return sql`cardinality(${value}) > 0`;
+function isPresent(operand: Operand): SQL {
+  const { kind, value } = operand;
+  if (kind === 'text') return guarded(sql`${value} <> ''`, operand.guard);
+  if (kind === 'list' || kind === 'choices') return sql`cardinality(${value}) > 0`;
+  if (kind === 'jsonList') return sql`exists (select 1 from ${textsIn(value)})`;
   return sql`${value} is not null`;
 }
+
+const guarded = (predicate: SQL, guard: SQL | undefined): SQL => (guard ? sql`(${predicate} and ${guard})` : predicate);
 
 const folded = (text: string): SQL => sql`fermata_fold(${text}::text)`;
 const foldedAll = (texts: readonly string[]): SQL => sql`fermata_fold_all(${sql.param(texts)}::text[])`;
 
-function compareText(column: SQL, { relation, values }: Extract<Comparison, { kind: 'TEXT' }>): SQL {
+function compareText(
+  { value: column, guard }: Extract<Operand, { kind: 'text' }>,
+  comparison: Extract<Comparison, { kind: 'TEXT' }>,
+): SQL {
+  return guarded(compareFolded(column, comparison), guard);
+}
+
+function compareFolded(column: SQL, { relation, values }: Extract<Comparison, { kind: 'TEXT' }>): SQL {
   // Where the text asked for folds to nothing, an empty column would match it, which counts as missing.
   const present = values.every((text) => fold(text) !== '') ? column : sql`nullif(${column}, '')`;
   const value = sql`fermata_fold(${present})`;
@@ -119,4 +134,17 @@ export function compareAverage(number: SQL, { negated, comparison }: SignedCompa
 function compareList(value: SQL, { quantifier, values }: Extract<Comparison, { kind: 'LIST' }>): SQL {
   const has = quantifier === 'ALL' ? sql`@>` : sql`&&`;
   return sql`fermata_fold_all(${value}) ${has} ${foldedAll(values)}`;
+}
+
+/** The texts of a JSON array as rows of one column, `text`, folded. */
+const textsIn = (json: SQL): SQL => sql`(
+  select fermata_fold(entry #>> '{}') as text
+  from jsonb_array_elements(case when jsonb_typeof(${json}) = 'array' then ${json} else '[]' end) as entry
+  where jsonb_typeof(entry) = 'string') as texts`;
+
+function compareJsonList(json: SQL, { quantifier, values }: Extract<Comparison, { kind: 'LIST' }>): SQL {
+  const asked = foldedAll(values);
+  if (quantifier === 'ANY') return sql`exists (select 1 from ${textsIn(json)} where text = any(${asked}))`;
+  return sql`(select count(distinct text) from ${textsIn(json)} where text = any(${asked}))
+    = (select count(distinct text) from unnest(${asked}) as text)`;
 }

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
 import { contacts } from '../../../db/schema';
 import type { FieldType } from '../../../domain/contact/contact';
+import { contactRoles, contactStatuses, lifecycleStages } from '../../../domain/contact/contact';
 import type { ContactField } from '../../../domain/segment/fields';
 import type { CompileScope, Operand } from './operand';
-import { jsonOperand } from './json';
+import { jsonMember, jsonOperand } from './json';
 
 /** What each column of a contact that conditions may name compiles to. */
 const columnOperands: Readonly<Record<ContactField, Operand>> = {
@@ -20,15 +20,15 @@ const columnOperands: Readonly<Record<ContactField, Operand>> = {
   timezone: { kind: 'text', value: sql`${contacts.timezone}` },
   locale: { kind: 'text', value: sql`${contacts.locale}` },
   source: { kind: 'text', value: sql`${contacts.source}` },
-  status: { kind: 'text', value: sql`${contacts.status}` },
-  lifecycleStage: { kind: 'text', value: sql`${contacts.lifecycleStage}` },
+  status: { kind: 'choice', value: sql`${contacts.status}`, choices: contactStatuses },
+  lifecycleStage: { kind: 'choice', value: sql`${contacts.lifecycleStage}`, choices: lifecycleStages },
   engagementScore: { kind: 'real', value: sql`${contacts.engagementScore}` },
   leadScore: { kind: 'real', value: sql`${contacts.leadScore}` },
   birthDate: { kind: 'day', value: sql`${contacts.birthDate}` },
   lastActivity: { kind: 'instant', value: sql`${contacts.lastActivity}` },
   createdAt: { kind: 'instant', value: sql`${contacts.createdAt}` },
   updatedAt: { kind: 'instant', value: sql`${contacts.updatedAt}` },
-  roles: { kind: 'list', value: sql`${contacts.roles}::text[]` },
+  roles: { kind: 'choices', value: sql`${contacts.roles}`, choices: contactRoles, type: sql`contact_role` },
   tags: { kind: 'list', value: sql`${contacts.tags}` },
 };
 
@@ -36,9 +36,4 @@ export const columnOperand = (column: ContactField): Operand => columnOperands[c
 
 /** A custom field read as the type that the condition declares; a value of another JSON type counts as missing. */
 export const customOperand = (name: string, type: FieldType, scope: CompileScope): Operand =>
-  jsonOperand(sql`(${contacts.customFields} -> ${name}::text)`, type, scope);
-
-/** The state of one consent; null for a contact who was never asked. */
-export const consentGranted = (type: string): SQL =>
-  sql`(select contact_consents.granted from contact_consents
-       where contact_consents.contact_id = ${contacts.id} and contact_consents.type = ${type}::text)`;
+  jsonOperand(jsonMember(sql`${contacts.customFields}`, name), type, scope);

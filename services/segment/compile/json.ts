@@ -3,21 +3,39 @@ import type { SQL } from 'drizzle-orm';
 import type { FieldType } from '../../../domain/contact/contact';
 import type { CompileScope, Operand } from './operand';
 
-/** A JSONB value read as one type; null where it is absent or of another JSON type. */
-export function jsonOperand(json: SQL, type: FieldType, { zone }: Pick<CompileScope, 'zone'>): Operand {
-  const when = (jsonType: SQL, value: SQL) => sql`case when jsonb_typeof(${json}) = ${jsonType} then ${value} end`;
-  const text = sql`${json} #>> '{}'`;
+/** A JSONB value with its text, which is quicker read from its container than from the value. */
+export interface JsonSource {
+  readonly json: SQL;
+  readonly text: SQL;
+}
+
+/** A member of a JSONB object. */
+export const jsonMember = (container: SQL, key: string): JsonSource => ({
+  json: sql`(${container} -> ${key}::text)`,
+  text: sql`(${container} ->> ${key}::text)`,
+});
+
+/** A JSONB value read as one type; missing where it is absent or of another JSON type. */
+export function jsonOperand(
+  { json, text }: JsonSource,
+  type: FieldType,
+  { zone }: Pick<CompileScope, 'zone'>,
+): Operand {
+  const isA = (jsonType: SQL) => sql`jsonb_typeof(${json}) = ${jsonType}`;
   switch (type) {
     case 'STRING':
-      return { kind: 'text', value: sql`(${when(sql`'string'`, text)})` };
+      return { kind: 'text', value: text, guard: isA(sql`'string'`) };
     case 'NUMBER':
-      return { kind: 'number', value: sql`(${when(sql`'number'`, sql`${json}::numeric`)})` };
+      return { kind: 'number', value: sql`(case when ${isA(sql`'number'`)} then ${json}::numeric end)` };
     case 'BOOLEAN':
-      return { kind: 'boolean', value: sql`(${when(sql`'boolean'`, sql`${json}::boolean`)})` };
+      return { kind: 'boolean', value: sql`(case when ${isA(sql`'boolean'`)} then ${json}::boolean end)` };
     case 'DATE':
-      return { kind: 'instant', value: sql`(${when(sql`'string'`, sql`fermata_instant(${text}, ${zone})`)})` };
+      return {
+        kind: 'instant',
+        value: sql`(case when ${isA(sql`'string'`)} then fermata_instant(${text}, ${zone}) end)`,
+      };
     case 'ARRAY':
-      return { kind: 'list', value: sql`(${when(sql`'array'`, sql`fermata_texts(${json})`)})` };
+      return { kind: 'jsonList', value: json };
   }
 }
 

@@ -5,7 +5,7 @@ import type { SQL } from 'drizzle-orm';
 export interface CompileScope {
   readonly organizationId: string;
   readonly now: Date;
-  /** The organisation's time zone: a parameter, or a subquery where nothing was read before. */
+  /** The organisation's time zone: a parameter, or a subquery where one round trip is all there is. */
   readonly zone: SQL;
   /** Every segment that the criteria name, directly or through others. */
   readonly segments: ReadonlyMap<string, CompiledSegment>;
@@ -21,10 +21,13 @@ export interface CompiledSegment {
 
 /**
  * A value that a contact or an event holds, in the form each kind of comparison wants.
- * Every expression is null where the value is missing.
+ * Every expression is null where the value is missing, except where a guard says so.
  */
 export type Operand =
-  | { readonly kind: 'text'; readonly value: SQL }
+  /** Empty text counts as missing. `guard` is a condition under which there is text at all, asked last because few pass. */
+  | { readonly kind: 'text'; readonly value: SQL; readonly guard?: SQL }
+  /** A text column that holds one of few known words, never none. */
+  | { readonly kind: 'choice'; readonly value: SQL; readonly choices: readonly string[] }
   /** A NUMERIC expression. */
   | { readonly kind: 'number'; readonly value: SQL }
   /** A REAL column: what it is compared with must be rounded as it was. */
@@ -33,7 +36,11 @@ export type Operand =
   | { readonly kind: 'day'; readonly value: SQL }
   | { readonly kind: 'instant'; readonly value: SQL }
   /** A TEXT[] expression whose empty form counts as missing. */
-  | { readonly kind: 'list'; readonly value: SQL };
+  | { readonly kind: 'list'; readonly value: SQL }
+  /** An array of an enumerated type, likewise. */
+  | { readonly kind: 'choices'; readonly value: SQL; readonly choices: readonly string[]; readonly type: SQL }
+  /** A JSONB expression whose texts, where it is an array, are the list. */
+  | { readonly kind: 'jsonList'; readonly value: SQL };
 
 /** Negation in SQL's three values: what is unknown did not hold. */
 export const not = (predicate: SQL): SQL => sql`(${predicate}) is not true`;

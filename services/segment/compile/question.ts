@@ -7,7 +7,8 @@ import type { Question } from '../../../domain/segment/question';
 import { compileBehaviour } from './behaviour';
 import { compareSigned } from './compare';
 import { calendarOf } from './dates';
-import { columnOperand, consentGranted, customOperand } from './field';
+import { compileConsent } from './consent';
+import { columnOperand, customOperand } from './field';
 import { compileMembership } from './membership';
 import type { CompileScope } from './operand';
 import { not } from './operand';
@@ -25,7 +26,7 @@ export function compileQuestion(question: Question, scope: CompileScope): SQL {
     case 'CUSTOM':
       return compareSigned(customOperand(question.name, question.type, scope), question.comparison, scope);
     case 'CONSENT':
-      return compareSigned({ kind: 'boolean', value: consentGranted(question.consent) }, question.comparison, scope);
+      return compileConsent(question);
     case 'MEMBER':
       return compileMembership(question, scope);
     case 'CAMPAIGN':
