@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contactEvents, messages, outbox } from '../../db/schema';
+import { contactEvents, contacts, messages, outbox } from '../../db/schema';
 import { startTestApi } from '../../test/environment/api';
 import type { TestApi } from '../../test/environment/api';
 import { openTestDatabase } from '../../test/environment/database';
@@ -71,6 +71,9 @@ describe('opens', () => {
     expect(await messageOf(message.id)).toMatchObject({ opens: 2, machineOpens: 0, openedAt: expect.any(Date) });
     expect(await statsOf(message.campaignId ?? '')).toMatchObject({ opened: 1, opens: 2 });
     expect((await eventsOf(message.id)).map(({ name }) => name)).toEqual(['EMAIL_OPENED']);
+    const [reader] = await connection.db.select().from(contacts).where(eq(contacts.id, message.contactId));
+    expect(reader?.lastActivity).toBeInstanceOf(Date);
+    expect(reader?.updatedAt).toEqual(reader?.createdAt);
     const dispatched = await connection.db.select().from(outbox).where(eq(outbox.contactId, message.contactId));
     expect(dispatched.map(({ name }) => name)).toEqual(['EMAIL_OPENED']);
   });

@@ -43,7 +43,11 @@ const reader = {
 };
 const notBoth = (given: { contactId?: unknown; contact?: unknown }) =>
   given.contactId === undefined || given.contact === undefined;
-const oneReader = { error: 'give contactId or contact, not both', path: ['contact'] };
+const oneReader = {
+  error: 'give contactId or contact, not both',
+  params: { fr: 'donnez contactId ou contact, pas les deux' },
+  path: ['contact'],
+};
 
 export const previewTemplateSchema = z.strictObject(reader).refine(notBoth, oneReader);
 export type PreviewReader = z.output<typeof previewTemplateSchema>;

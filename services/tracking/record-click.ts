@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
-import { contactEvents, contacts, messages } from '../../db/schema';
+import { contactEvents, messages } from '../../db/schema';
 import { failure } from '../../domain/error/failure';
 import { eventNames } from '../../domain/event/event';
 import { recordEvents } from '../event/record';
@@ -9,7 +9,7 @@ import type { TrackingDeps, Visit } from './deps';
 import type { TrackedMessage } from './ledger-row';
 import { lockMessage } from './ledger-row';
 import { isMachine } from './machine';
-import { markOpened, readerEvent } from './record-open';
+import { markOpened, readerEvent, touchContact } from './record-open';
 import { findLinkTarget } from './find-link-target';
 import { verifyToken } from './token';
 
@@ -37,7 +37,7 @@ export async function recordClick(
     const event = readerEvent(message, at);
     const properties = { ...event.properties, url, linkIndex };
     await recordEvents(tx, [{ ...event, name: eventNames.linkClicked, properties }]);
-    await tx.update(contacts).set({ lastActivity: at }).where(eq(contacts.id, message.contactId));
+    await touchContact(tx, message.contactId, at);
   });
   return { url };
 }

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
-import { contacts, messages } from '../../db/schema';
+import { messages } from '../../db/schema';
 import { eventNames } from '../../domain/event/event';
 import { recordEvents } from '../event/record';
 import { addReaderCounts } from './campaign-counters';
@@ -50,7 +50,12 @@ export async function markOpened(tx: Database, message: TrackedMessage, at: Date
   await tx.update(messages).set({ openedAt: at }).where(eq(messages.id, message.id));
   await addReaderCounts(tx, { campaignId: message.campaignId, messageId: message.id }, { opened: 1 });
   await recordEvents(tx, [{ ...readerEvent(message, at), name: eventNames.emailOpened }]);
-  await tx.update(contacts).set({ lastActivity: at }).where(eq(contacts.id, message.contactId));
+  await touchContact(tx, message.contactId, at);
+}
+
+/** Reading is activity, but no change of the contact: `updated_at` stays. */
+export async function touchContact(tx: Database, contactId: string, at: Date): Promise<void> {
+  await tx.execute(sql`update contacts set last_activity = ${at.toISOString()} where id = ${contactId}`);
 }
 
 /** What all events of one message share. */
