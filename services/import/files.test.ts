@@ -7,7 +7,7 @@ import { contacts, fieldDefinitions, imports } from '../../db/schema';
 import { openTestDatabase } from '../../test/environment/database';
 import { openTestFiles } from '../../test/environment/files';
 import type { FileStore } from '../ports';
-import { createImportSuite } from './import.fixture';
+import { createImportSuite } from '../../test/factories/importing';
 
 let connection: DatabaseConnection;
 let files: FileStore;

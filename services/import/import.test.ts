@@ -12,7 +12,7 @@ import { createContact } from '../contact/create';
 import { eraseContact } from '../contact/erase';
 import type { FileStore } from '../ports';
 import { importBatch } from './import-batch';
-import { createImportSuite } from './import.fixture';
+import { createImportSuite } from '../../test/factories/importing';
 import { startImport } from './start';
 import { surveyImport } from './survey';
 

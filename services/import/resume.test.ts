@@ -9,7 +9,7 @@ import { cancelImport } from './cancel';
 import { finishImport } from './finish';
 import { getImport } from './get';
 import { importBatch } from './import-batch';
-import { createImportSuite } from './import.fixture';
+import { createImportSuite } from '../../test/factories/importing';
 import { surveyImport } from './survey';
 
 let connection: DatabaseConnection;

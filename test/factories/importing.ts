@@ -1,15 +1,15 @@
 import type { DatabaseConnection } from '../../db/client';
 import type { ContactImport } from '../../domain/import/import';
 import type { ImportRequest } from '../../domain/import/schema';
-import { createTestContext } from '../../test/environment/context';
-import type { ServiceContext } from '../context';
-import type { FileStore } from '../ports';
-import { finishImport } from './finish';
-import { getImport } from './get';
-import { importBatch } from './import-batch';
-import { HEAD_BYTES } from './inspect-head';
-import { startImport } from './start';
-import { surveyImport } from './survey';
+import { createTestContext } from '../environment/context';
+import type { ServiceContext } from '../../services/context';
+import type { FileStore } from '../../services/ports';
+import { finishImport } from '../../services/import/finish';
+import { getImport } from '../../services/import/get';
+import { importBatch } from '../../services/import/import-batch';
+import { HEAD_BYTES } from '../../services/import/inspect-head';
+import { startImport } from '../../services/import/start';
+import { surveyImport } from '../../services/import/survey';
 
 /** An organisation with a file store, and the steps of an import as the workflow takes them. */
 export async function createImportSuite(
