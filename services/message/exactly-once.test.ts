@@ -5,6 +5,7 @@ import { openTestDatabase } from '../../test/environment/database';
 import { accepted, createRecordingTransport } from '../../test/environment/recording-transport';
 import { countersOf, ledgerOf, startSending } from '../../test/factories/sending';
 import { preparedContent } from './content-cache';
+import { selectionFor } from './recipient-fields';
 import { sendBatch } from './send-batch';
 import { sendRows } from './sending';
 import { createShardLedger } from './shard-ledger';
@@ -33,7 +34,8 @@ async function dyingBatch({ deps, batch }: Sending, mortal: Mortal): Promise<voi
   const { contentId, transactional } = campaign ?? { contentId: '', transactional: false };
   const purpose = { transactional, consent: 'EMAIL_MARKETING' as const };
   const content = await preparedContent(deps, organizationId, contentId);
-  const living = createShardLedger(deps.sql, { campaignId, shard, claimId, purpose, now: deps.now });
+  const selection = selectionFor(content.compiled.variables);
+  const living = createShardLedger(deps.sql, { campaignId, shard, claimId, purpose, selection, now: deps.now });
   await new Promise<void>((died) => {
     const die = () => {
       died();

@@ -7,13 +7,14 @@ import type { PreparedContent } from '../content/prepare';
 import { renderMessage } from '../content/render';
 import type { OutgoingMessage } from '../ports';
 import type { DeliveryDeps } from './deps';
-import { contactFields } from './recipient-fields';
-import type { RecipientColumns } from './recipient-fields';
 
 /** A row in the state `sending`, with the contact it goes to. */
-export interface ClaimedRow extends RecipientColumns {
+export interface ClaimedRow {
   readonly id: string;
   readonly contactId: string;
+  readonly email: string;
+  /** What `{{ contact.… }}` reads. */
+  readonly contact: Fields;
   /** Hand-overs before this one that the server put off. */
   readonly attempts: number;
 }
@@ -37,10 +38,10 @@ export async function handOver(
   { content, row, event, transactional }: HandOver,
   signal?: AbortSignal,
 ): Promise<HandedOver> {
-  const { id: messageId, email, attempts } = row;
+  const { id: messageId, email, contact, attempts } = row;
   let message: OutgoingMessage;
   try {
-    message = renderMessage(content, { messageId, email, contact: contactFields(row), event }, now());
+    message = renderMessage(content, { messageId, email, contact, event }, now());
   } catch (error) {
     return { outcome: null, settlement: unrenderable(error) };
   }

@@ -1,11 +1,6 @@
 import type { Fields } from '../content/content';
 
-/** The columns of a contact that templates may speak of, as the hot statements select them from `contacts c`. */
-export const RECIPIENT_COLUMNS = `c.email, c.first_name as "firstName", c.last_name as "lastName", c.company, c.position,
-  c.phone, c.country, c.region, c.city, c.birth_date::text as "birthDate", c.timezone, c.locale, c.source,
-  c.lifecycle_stage as "lifecycleStage", c.roles::text[] as roles, c.tags, c.custom_fields as "customFields"`;
-
-/** A contact as {@link RECIPIENT_COLUMNS} reads it. */
+/** A contact as templates may speak of it. */
 export interface RecipientColumns {
   readonly email: string;
   readonly firstName: string | null;
@@ -26,23 +21,73 @@ export interface RecipientColumns {
   readonly customFields: Fields;
 }
 
-/** What `{{ contact.… }}` reads. */
-export const contactFields = (row: RecipientColumns): Fields => ({
-  email: row.email,
-  firstName: row.firstName,
-  lastName: row.lastName,
-  company: row.company,
-  position: row.position,
-  phone: row.phone,
-  country: row.country,
-  region: row.region,
-  city: row.city,
-  birthDate: row.birthDate,
-  timezone: row.timezone,
-  locale: row.locale,
-  source: row.source,
-  lifecycleStage: row.lifecycleStage,
-  roles: row.roles,
-  tags: row.tags,
-  customFields: row.customFields,
-});
+/** Where each stands, in `contacts c`. */
+const columnOf: Readonly<Record<keyof RecipientColumns, string>> = {
+  email: 'c.email',
+  firstName: 'c.first_name',
+  lastName: 'c.last_name',
+  company: 'c.company',
+  position: 'c.position',
+  phone: 'c.phone',
+  country: 'c.country',
+  region: 'c.region',
+  city: 'c.city',
+  birthDate: 'c.birth_date::text',
+  timezone: 'c.timezone',
+  locale: 'c.locale',
+  source: 'c.source',
+  lifecycleStage: 'c.lifecycle_stage',
+  roles: 'c.roles::text[]',
+  tags: 'c.tags',
+  customFields: 'c.custom_fields',
+};
+
+const allFields: readonly (keyof RecipientColumns)[] = [
+  'email',
+  'firstName',
+  'lastName',
+  'company',
+  'position',
+  'phone',
+  'country',
+  'region',
+  'city',
+  'birthDate',
+  'timezone',
+  'locale',
+  'source',
+  'lifecycleStage',
+  'roles',
+  'tags',
+  'customFields',
+];
+
+/** Which of a contact's fields a content needs, and how they are read. Most contents need two or three. */
+export interface RecipientSelection {
+  /** A list of columns of `contacts c`, the address always among them. */
+  readonly columns: string;
+  /** What `{{ contact.… }}` reads of a row that was selected so. */
+  readonly fieldsOf: (row: Partial<RecipientColumns>) => Fields;
+}
+
+function select(fields: readonly (keyof RecipientColumns)[]): RecipientSelection {
+  return {
+    columns: fields.map((field) => `${columnOf[field]} as "${field}"`).join(', '),
+    fieldsOf: (row) => Object.fromEntries(fields.map((field) => [field, row[field]])),
+  };
+}
+
+const wholeContact = select(allFields);
+
+/** @param variables of a compiled content, such as `contact.firstName`; `contact` itself asks for all of them. */
+export function selectionFor(variables: readonly string[]): RecipientSelection {
+  const read = variables.filter((name) => /^contact\b/.test(name));
+  if (read.some((name) => !/^contact\.\w+/.test(name))) return wholeContact;
+  const names = new Set(read.map((name) => /^contact\.(\w+)/.exec(name)?.[1]));
+  return select(allFields.filter((field) => field === 'email' || names.has(field)));
+}
+
+/** All that templates may speak of, for statements that read one contact. */
+export const RECIPIENT_COLUMNS = wholeContact.columns;
+
+export const contactFields = (row: RecipientColumns): Fields => wholeContact.fieldsOf(row);

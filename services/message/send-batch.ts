@@ -3,6 +3,7 @@ import { failure } from '../../domain/error/failure';
 import { recordHardBounces } from './bounce';
 import { preparedContent } from './content-cache';
 import type { DeliveryDeps } from './deps';
+import { selectionFor } from './recipient-fields';
 import { sendRows } from './sending';
 import type { Sending, SendingLimits, Sent } from './sending';
 import { createShardLedger } from './shard-ledger';
@@ -66,11 +67,13 @@ async function prepareSending(
   if (campaign === undefined || campaign.contentId === null) throw failure('NOT_FOUND', { campaignId });
   const { transactional = false, consentType = 'EMAIL_MARKETING', ratePerSecond } = campaign.settings;
   const purpose = { transactional, consent: consentType };
-  const ledger = createShardLedger(deps.sql, { campaignId, shard, claimId, purpose, now: deps.now });
+  const content = await preparedContent(deps, organizationId, campaign.contentId);
+  const selection = selectionFor(content.compiled.variables);
+  const ledger = createShardLedger(deps.sql, { campaignId, shard, claimId, purpose, selection, now: deps.now });
   return {
     deps,
     ledger: withBounces(deps, { organizationId, campaignId }, ledger),
-    content: await preparedContent(deps, organizationId, campaign.contentId),
+    content,
     transactional,
     ratePerSecond: ratePerSecond === undefined ? null : ratePerSecond / Math.max(campaign.shards, 1),
   };

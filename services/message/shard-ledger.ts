@@ -3,7 +3,7 @@ import type { CampaignStatus } from '../../domain/campaign/campaign';
 import type { ExclusionReason } from '../../domain/message/message';
 import type { Settlement } from '../../domain/message/settlement';
 import type { ClaimedRow } from './hand-over';
-import { RECIPIENT_COLUMNS } from './recipient-fields';
+import type { RecipientColumns, RecipientSelection } from './recipient-fields';
 import { standingSql } from './standing';
 import type { Purpose } from './standing';
 import { STATS_ADD, STATS_CHANGES, STATS_COLUMNS } from './stats';
@@ -15,6 +15,8 @@ export interface ShardClaim {
   /** New for every attempt: rows that another claim left `sending` belong to an attempt that died. */
   readonly claimId: string;
   readonly purpose: Purpose;
+  /** What the content reads of a contact. */
+  readonly selection: RecipientSelection;
   readonly now: () => Date;
 }
 
@@ -99,11 +101,12 @@ async function release(sql: Sql, { campaignId, shard, claimId }: ShardClaim): Pr
 
 type ClaimRow = { readonly campaignStatus: CampaignStatus } & (
   | { readonly id: null }
-  | (ClaimedRow & { readonly excluded: ExclusionReason | null })
+  | (Pick<ClaimedRow, 'id' | 'contactId' | 'email' | 'attempts'> &
+      Partial<RecipientColumns> & { readonly excluded: ExclusionReason | null })
 );
 
 async function claimRows(sql: Sql, claim: ShardClaim, count: number, after: string): Promise<Claimed> {
-  const { campaignId, shard, claimId, purpose } = claim;
+  const { campaignId, shard, claimId, purpose, selection } = claim;
   const { joins, reason } = standingSql(purpose);
   const now = claim.now().toISOString();
   const rows = await sql<ClaimRow[]>`
@@ -112,7 +115,7 @@ async function claimRows(sql: Sql, claim: ShardClaim, count: number, after: stri
       select next.* from campaign, fermata_next_messages(${campaignId}, ${shard}, ${after}, ${now}, ${count}) as next
       where campaign.status = 'SENDING'
     ), judged as (
-      select next.message_id as id, c.id as "contactId", ${sql.unsafe(RECIPIENT_COLUMNS)}, ${sql.unsafe(reason)} as excluded
+      select next.message_id as id, c.id as "contactId", ${sql.unsafe(selection.columns)}, ${sql.unsafe(reason)} as excluded
       from next join contacts c on c.id = next.recipient_id ${sql.unsafe(joins)}
     ), claimed as (
       update messages m set status = case when judged.excluded is null then 'sending' else 'excluded' end,
@@ -121,11 +124,15 @@ async function claimRows(sql: Sql, claim: ShardClaim, count: number, after: stri
       returning m.attempts, m.status, judged.*
     ), moved as (select 'pending' as was, status as now from claimed), ${counted(sql, campaignId, shard)}
     select campaign.status as "campaignStatus", claimed.* from campaign left join claimed on true order by claimed.id`;
-  return claimedOf(rows, count);
+  return claimedOf(rows, count, selection);
 }
 
-function claimedOf(found: readonly ClaimRow[], asked: number): Claimed {
-  const rows = found.flatMap((row) => (row.id !== null && row.excluded === null ? [row] : []));
+function claimedOf(found: readonly ClaimRow[], asked: number, { fieldsOf }: RecipientSelection): Claimed {
+  const rows = found.flatMap((row): ClaimedRow[] => {
+    if (row.id === null || row.excluded !== null) return [];
+    const { id, contactId, email, attempts } = row;
+    return [{ id, contactId, email, attempts, contact: fieldsOf(row) }];
+  });
   const last = found.length < asked ? null : (found.at(-1)?.id ?? null);
   return { campaignStatus: found[0]?.campaignStatus ?? null, rows, last };
 }

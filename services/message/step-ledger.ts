@@ -5,7 +5,8 @@ import { newId } from '../../db/columns';
 import { recordHardBounces } from './bounce';
 import type { DeliveryDeps } from './deps';
 import type { ClaimedRow } from './hand-over';
-import { RECIPIENT_COLUMNS } from './recipient-fields';
+import { contactFields, RECIPIENT_COLUMNS } from './recipient-fields';
+import type { RecipientColumns } from './recipient-fields';
 import { standingSql } from './standing';
 
 /** What makes one message of a walk unique. */
@@ -32,6 +33,8 @@ export interface ClaimedStep extends ClaimedRow {
   readonly reason: string | null;
 }
 
+type ClaimedStepRow = RecipientColumns & Pick<ClaimedStep, 'id' | 'status' | 'reason' | 'attempts'>;
+
 /**
  * Makes the row, or takes up the one that an earlier attempt left, and judges the contact in the same statement.
  * A row found `sending` belongs to an attempt that died: its hand-over is in doubt, or repeated when transactional.
@@ -44,7 +47,7 @@ export async function claimStep(sql: Sql, claim: StepClaim): Promise<ClaimedStep
   const contact = sql`
     select c.id as "contactId", c.organization_id, c.artist_id, ${sql.unsafe(RECIPIENT_COLUMNS)}, ${sql.unsafe(reason)} as excluded
     from contacts c ${sql.unsafe(joins)} where c.id = ${contactId} and c.organization_id = ${organizationId}`;
-  const [row] = await sql<Omit<ClaimedStep, 'organizationId' | 'claimId'>[]>`
+  const [row] = await sql<ClaimedStepRow[]>`
     with contact as (${contact}),
     inserted as (
       insert into messages (id, organization_id, artist_id, enrolment_id, step_id, visit, contact_id, content_id, address,
@@ -67,7 +70,19 @@ export async function claimStep(sql: Sql, claim: StepClaim): Promise<ClaimedStep
       returning m.id, m.status, m.reason, m.attempts
     )
     select row.*, contact.* from (select * from inserted union all select * from resumed) as row, contact`;
-  return row === undefined ? null : { ...row, organizationId, claimId };
+  if (row === undefined) return null;
+  const { id, status, reason: found, attempts, email } = row;
+  return {
+    id,
+    status,
+    reason: found,
+    attempts,
+    email,
+    contact: contactFields(row),
+    contactId,
+    organizationId,
+    claimId,
+  };
 }
 
 interface StepRow {
