@@ -113,21 +113,18 @@ const cases: Case[] = [
 ];
 
 describe('bad input', () => {
-  it.each(cases)(
-    'has its status, code and sentence, and writes nothing: %s',
-    async (_what, request, expected, path) => {
-      const before = await rowsWritten();
-      const answer = await request();
-      expect(answer.status).toBe(expected.status);
-      if (answer.headers.get('content-type')?.includes('json') === true) {
-        const problem = await readJson<Problem>(answer);
-        expect(problem).toMatchObject(expected);
-        expect(problem.message.length).toBeGreaterThan(20);
-        if (path !== undefined) expect(problem.details?.some((fault) => fault.path.includes(path))).toBe(true);
-      }
-      expect(await rowsWritten()).toBe(before);
-    },
-  );
+  it.for(cases)('has its status, code and sentence, and writes nothing: %s', async ([, request, expected, path]) => {
+    const before = await rowsWritten();
+    const answer = await request();
+    expect(answer.status).toBe(expected.status);
+    if (answer.headers.get('content-type')?.includes('json') === true) {
+      const problem = await readJson<Problem>(answer);
+      expect(problem).toMatchObject(expected);
+      expect(problem.message.length).toBeGreaterThan(20);
+      if (path !== undefined) expect(problem.details?.some((fault) => fault.path.includes(path))).toBe(true);
+    }
+    expect(await rowsWritten()).toBe(before);
+  });
 
   it('is listed with every fault when a flow that points nowhere is published, and nobody can enter', async () => {
     const made = await send('/workflows', { name: 'x', trigger, steps: [addTag(['nowhere'])] });
