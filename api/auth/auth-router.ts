@@ -14,8 +14,9 @@ import { libraryProblems } from './library-problems';
 import { assertSameSite } from './same-site';
 
 const BODY_LIMIT = '16kb';
+const SIGN_IN = '/sign-in/email';
 /** Paths where a password or an account can be guessed. */
-const guessable: ReadonlySet<string> = new Set(['/sign-in/email', '/sign-up/email', '/request-password-reset']);
+const guessable: ReadonlySet<string> = new Set([SIGN_IN, '/sign-up/email', '/request-password-reset']);
 
 /** `/api/auth`: the account library behind our validation, our limits and our error envelope. */
 export function createAuthRouter(deps: Pick<ApiDeps, 'auth' | 'limits' | 'appOrigin'>): Router {
@@ -28,6 +29,7 @@ export function createAuthRouter(deps: Pick<ApiDeps, 'auth' | 'limits' | 'appOri
       if (guessable.has(endpoint.path)) await deps.limits.signIn(accountOf(body), request, response);
       const answer = await deps.auth.handler(webRequest(request, body, deps.appOrigin));
       if (!answer.ok) throw await asFailure(answer);
+      if (endpoint.path === SIGN_IN) await deps.limits.signedIn(accountOf(body), request);
       await relay(answer, response);
     });
   }

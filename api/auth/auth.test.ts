@@ -112,6 +112,16 @@ describe('signing up and in', () => {
     expect(statuses.at(-1)).toBe(429);
   });
 
+  test('signing in rightly, however often, is no guessing', async () => {
+    const { email } = await signUp();
+    const statuses = new Set<number>();
+    for (let time = 0; time < 12; time += 1) {
+      statuses.add((await ask('POST', '/auth/sign-in/email', { email, password })).status);
+    }
+
+    expect([...statuses]).toEqual([200]);
+  });
+
   test('what the account library could do besides is not open', async () => {
     const { cookie } = await signUp();
 

@@ -15,6 +15,8 @@ export interface RateLimits {
   caller(id: string, response: Response): Promise<void>;
   /** A try to sign in to an account, or to have its password reset. @throws RATE_LIMIT_EXCEEDED */
   signIn(account: string, request: Request, response: Response): Promise<void>;
+  /** The try was right, so it was no guess: it does not count. */
+  signedIn(account: string, request: Request): Promise<void>;
 }
 
 export interface RateLimitOptions {
@@ -34,6 +36,10 @@ export function createRateLimits({ requestsPerMinute }: RateLimitOptions): RateL
     async signIn(account, request, response) {
       await consume(signInAddresses, addressOf(request), response);
       await consume(accounts, account.toLowerCase(), response);
+    },
+    async signedIn(account, request) {
+      await accounts.delete(account.toLowerCase());
+      await signInAddresses.reward(addressOf(request));
     },
   };
 }
