@@ -105,25 +105,24 @@ const cases: Case[] = [
     () => send('/contacts', { email: 'x'.repeat(50_000_000) }),
     { status: 413, code: 'BODY_TOO_LARGE' },
   ],
-  [
-    'a token with a letter changed',
-    () => fetch(`${api.public}/t/c/AaIB_AuWfMWiuvSTJWSVMgAEvjUDw_9X4I-A`),
-    { status: 404 },
-  ],
 ];
 
 describe('bad input', () => {
   it.for(cases)('has its status, code and sentence, and writes nothing: %s', async ([, request, expected, path]) => {
     const before = await rowsWritten();
     const answer = await request();
-    expect(answer.status).toBe(expected.status);
-    if (answer.headers.get('content-type')?.includes('json') === true) {
-      const problem = await readJson<Problem>(answer);
-      expect(problem).toMatchObject(expected);
-      expect(problem.message.length).toBeGreaterThan(20);
-      if (path !== undefined) expect(problem.details?.some((fault) => fault.path.includes(path))).toBe(true);
-    }
+    const problem = await readJson<Problem>(answer);
+    expect({ ...problem, status: answer.status }).toMatchObject(expected);
+    expect(problem.message.length).toBeGreaterThan(20);
+    const places = (problem.details ?? []).map((fault) => fault.path);
+    expect(places).toEqual(path === undefined ? expect.anything() : [expect.stringContaining(path)]);
     expect(await rowsWritten()).toBe(before);
+  });
+
+  it('is a page that is not found, never a redirect, for a token with a letter changed', async () => {
+    const token = api.deps.tokens.sign('click', newId(), 0);
+    const forged = `${token.slice(0, 12)}${token[12] === 'A' ? 'B' : 'A'}${token.slice(13)}`;
+    expect(await fetch(`${api.public}/t/c/${forged}`, { redirect: 'manual' })).toMatchObject({ status: 404 });
   });
 
   it('is listed with every fault when a flow that points nowhere is published, and nobody can enter', async () => {
