@@ -49,6 +49,7 @@ test.each([
   ['  ada@example.com\t', 'ada@example.com'],
   ['\ufeffada@\u200bexample.com\u00a0', 'ada@example.com'],
   ['MAILTO:Ada@Example.com', 'Ada@Example.com'],
+  ['"Lovelace, Ada" <ada@example.com>', 'ada@example.com'],
   ['Ada@MÜNCHEN.de', 'Ada@münchen.de'],
 ])('what is pasted around an address is not part of it: %j', (pasted, email) => {
   expect(cleanEmail(pasted)).toBe(email);

@@ -11,17 +11,17 @@ const MAX_LABEL_OCTETS = 63;
 const localPart = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 /** Letters of any script, so that internationalised domains pass (RFC 5890); no hyphen at either end. */
 const domainLabel = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?$/u;
+/** `Ada Lovelace <ada@example.com>`, as mail programs write it. */
+const named = /<([^<>]+)>$/;
 const invisible = /[\u00a0\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 /**
- * What people paste around an address is not part of it: spaces, invisible characters, `mailto:`. An internationalised
+ * What people paste around an address is not part of it: spaces, invisible characters, `mailto:`, a name. An internationalised
  * domain is put in lower case, which not every database does for letters beyond ASCII.
  */
 export function cleanEmail(text: string): string {
-  const bare = text
-    .replace(invisible, '')
-    .trim()
-    .replace(/^mailto:/i, '');
+  const visible = text.replace(invisible, '').trim();
+  const bare = (named.exec(visible)?.[1] ?? visible).replace(/^mailto:/i, '');
   const at = bare.lastIndexOf('@');
   const domain = bare.slice(at);
   return /[^\p{ASCII}]/u.test(domain) ? bare.slice(0, at) + domain.toLowerCase() : bare;
