@@ -108,16 +108,19 @@ const cases: Case[] = [
 ];
 
 describe('bad input', () => {
-  it.for(cases)('has its status, code and sentence, and writes nothing: %s', async ([, request, expected, path]) => {
-    const before = await rowsWritten();
-    const answer = await request();
-    const problem = await readJson<Problem>(answer);
-    expect({ ...problem, status: answer.status }).toMatchObject(expected);
-    expect(problem.message.length).toBeGreaterThan(20);
-    const places = (problem.details ?? []).map((fault) => fault.path);
-    expect(places).toEqual(path === undefined ? expect.anything() : [expect.stringContaining(path)]);
-    expect(await rowsWritten()).toBe(before);
-  });
+  it.for(cases)(
+    'has its status, code and sentence, and writes nothing: %s',
+    async ([, request, expected, path = '']) => {
+      const before = await rowsWritten();
+      const answer = await request();
+      const problem = await readJson<Problem>(answer);
+      expect({ ...problem, status: answer.status }).toMatchObject(expected);
+      expect(problem.message.length).toBeGreaterThan(20);
+      const named = (problem.details ?? []).filter((fault) => fault.path.includes(path));
+      expect(named.length).toBeGreaterThanOrEqual(path === '' ? 0 : 1);
+      expect(await rowsWritten()).toBe(before);
+    },
+  );
 
   it('is a page that is not found, never a redirect, for a token with a letter changed', async () => {
     const token = api.deps.tokens.sign('click', newId(), 0);

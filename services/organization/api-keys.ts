@@ -27,7 +27,7 @@ export async function listApiKeys(ctx: ServiceContext): Promise<readonly ApiKey[
 
 const parseStatements = (text: string | null): ScopeStatements => (text === null ? {} : JSON.parse(text));
 
-/** Ends a key at once here, and on other replicas within half a minute. @throws NOT_FOUND for another organisation's. */
+/** Ends a key: a process that used it a moment ago believes it for half a minute more. @throws NOT_FOUND for another organisation's. */
 export async function revokeApiKey({ ctx, input }: ServiceCall<{ readonly keyId: string }>): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const [gone] = await tx
