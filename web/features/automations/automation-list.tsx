@@ -148,7 +148,7 @@ export function AutomationCard({ automation }: { readonly automation: Automation
   const format = useFormatter();
   return (
     <>
-      <div className="flex items-start justify-between gap-3">
+      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
         <RowLink href={`/automations/${automation.id}`} className="min-w-0 break-words">
           {automation.name}
         </RowLink>

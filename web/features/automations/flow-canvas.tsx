@@ -1,7 +1,7 @@
 'use client';
 
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Edge, Node } from 'reactflow';
+import type { BuiltInEdge, Node } from 'reactflow';
 import { Background, Controls, MarkerType, ReactFlow } from 'reactflow';
 import { useTranslations } from 'use-intl';
 import type { Automation } from '../../../domain/automation/definition';
@@ -22,9 +22,8 @@ interface FlowCanvasProps extends FlowState {
 /** The flow, drawn top to bottom at a size that can be read. A press on a node opens it. */
 export function FlowCanvas({ automation, selected, onSelect, faulty }: FlowCanvasProps) {
   const t = useTranslations('automations');
-  const everyoneElse = t('everyoneElse');
   const { triggers, steps } = automation;
-  const flow = useMemo(() => layoutFlow({ triggers, steps }, everyoneElse), [triggers, steps, everyoneElse]);
+  const flow = useMemo(() => layoutFlow({ triggers, steps }), [triggers, steps]);
   const state = useMemo(() => ({ automation, selected, onSelect, faulty }), [automation, selected, onSelect, faulty]);
   const frame = useRef<HTMLDivElement>(null);
   const [frameWidth, setFrameWidth] = useState<number | null>(null);
@@ -88,11 +87,13 @@ const toNode = ({ id, kind, x, y, width, height, index, outcome }: PlacedNode): 
   data: { index, outcome },
 });
 
-const toEdge = ({ id, source, target }: FlowEdge): Edge => ({
+const toEdge = ({ id, source, target }: FlowEdge): BuiltInEdge => ({
   id,
   source,
   target,
   type: 'smoothstep',
+  // Straight down its own lane, and across right above where it leads.
+  pathOptions: { offset: 14, borderRadius: 9, stepPosition: 1 },
   focusable: false,
   ...(target.startsWith('branch:')
     ? {}

@@ -1,14 +1,14 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { AutomationDefinition, Step } from '../../../domain/automation/definition';
 import { END } from '../../../domain/automation/definition';
+import { outcomeCount } from '../../../domain/automation/next-step';
 
 export const NODE_WIDTH = 264;
-const LETTER_WIDTH = 7.2;
 
 const sizes = {
   trigger: { width: NODE_WIDTH, height: 68 },
   step: { width: NODE_WIDTH, height: 98 },
-  branch: { width: 0, height: 28 },
+  branch: { width: NODE_WIDTH, height: 28 },
   end: { width: 40, height: 26 },
 } as const;
 
@@ -49,17 +49,16 @@ type Flow = Pick<AutomationDefinition, 'triggers' | 'steps'>;
 const stepNode = (id: string) => `step:${id}`;
 const edge = (source: string, target: string): FlowEdge => ({ id: `${source}>${target}`, source, target });
 
-/** The names of a condition's branches, `everyoneElse` last; null for a step with one way out. */
-export const branchNames = (step: Step, everyoneElse: string): readonly string[] | null =>
-  step.type === 'CONDITION' ? [...step.configuration.branches.map(({ name }) => name), everyoneElse] : null;
+/** How many branches a condition has, everyone else included; 0 for a step with one way out. */
+const branchCount = (step: Step): number => (step.type === 'CONDITION' ? outcomeCount(step) : 0);
 
 /** What is drawn, not yet placed: each way that leads to no step gets an end of its own. */
-function drawing({ triggers, steps }: Flow, everyoneElse: string) {
+function drawing({ triggers, steps }: Flow) {
   const nodes: FlowNode[] = [];
   const edges: FlowEdge[] = [];
   const ids = new Set(steps.map(({ id }) => id));
-  const add = (kind: FlowNodeKind, id: string, index: number, outcome = 0, width: number = sizes[kind].width) => {
-    nodes.push({ id, kind, index, outcome, width, height: sizes[kind].height });
+  const add = (kind: FlowNodeKind, id: string, index: number, outcome = 0) => {
+    nodes.push({ id, kind, index, outcome, ...sizes[kind] });
     return id;
   };
   triggers.forEach((_trigger, index) => {
@@ -72,35 +71,30 @@ function drawing({ triggers, steps }: Flow, everyoneElse: string) {
       const next = step.nextSteps[outcome] ?? END;
       return next !== END && ids.has(next) ? stepNode(next) : add('end', `end:${step.id}:${outcome}`, index, outcome);
     };
-    const names = branchNames(step, everyoneElse);
-    if (names === null) edges.push(edge(id, target(0)));
-    names?.forEach((name, outcome) => {
-      const width = Math.min(NODE_WIDTH, 28 + name.length * LETTER_WIDTH);
-      const branch = add('branch', `branch:${step.id}:${outcome}`, index, outcome, width);
+    const branches = branchCount(step);
+    if (branches === 0) edges.push(edge(id, target(0)));
+    for (let outcome = 0; outcome < branches; outcome += 1) {
+      const branch = add('branch', `branch:${step.id}:${outcome}`, index, outcome);
       edges.push(edge(id, branch), edge(branch, target(outcome)));
-    });
+    }
   });
   return { nodes, edges };
 }
 
-/** Branches stay in their order from left to right, everyone else last. */
-const orderOfBranches = (nodes: readonly FlowNode[]) => {
-  const branches = nodes.filter(({ kind }) => kind === 'branch');
-  return branches.flatMap((left, at) => {
-    const right = branches[at + 1];
-    return right && right.index === left.index ? [{ left: left.id, right: right.id }] : [];
-  });
-};
+/** What is short first: a branch's name stands right under its condition, its first step right under the name. */
+const weightOf = (source: string, target: string): number =>
+  target.startsWith('branch:') ? 20 : source.startsWith('branch:') ? 8 : 1;
 
 /** Places a flow top to bottom. */
-export function layoutFlow(flow: Flow, everyoneElse: string): FlowLayout {
-  const { nodes, edges } = drawing(flow, everyoneElse);
+export function layoutFlow(flow: Flow): FlowLayout {
+  const { nodes, edges } = drawing(flow);
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 34 });
+  graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 40 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id, width, height } of nodes) graph.setNode(id, { width, height });
-  for (const { source, target } of edges) graph.setEdge(source, target);
-  layout(graph, { constraints: orderOfBranches(nodes) });
+  for (const { source, target } of edges) graph.setEdge(source, target, { weight: weightOf(source, target) });
+  // The order of drawing is kept from left to right: crossings matter less than everyone else standing last.
+  layout(graph, { disableOptimalOrderHeuristic: true });
   const placed = nodes.map((node) => {
     const { x = 0, y = 0 } = graph.node(node.id);
     return { ...node, x: x - node.width / 2, y: y - node.height / 2 };

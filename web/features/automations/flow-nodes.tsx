@@ -8,7 +8,6 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { StepCounts } from '../../../domain/automation/definition';
 import { cx } from '../../components/ui/class-names';
 import { useFlow } from './flow-context';
-import { branchNames } from './flow-layout';
 import { stepLooks } from './step-icons';
 import { useStepTitle, useStepWords } from './step-words';
 import { useTriggerWords } from './trigger-words';
@@ -143,18 +142,18 @@ export function BranchNode({ data, width, height }: FlowNodeProps) {
   const t = useTranslations('automations');
   const { automation } = useFlow();
   const step = automation.steps[data.index];
-  const names = step ? branchNames(step, t('everyoneElse')) : null;
-  const isElse = names !== null && data.outcome === names.length - 1;
+  const branch = step?.type === 'CONDITION' ? step.configuration.branches[data.outcome] : undefined;
   return (
-    <div
-      style={{ width, height }}
-      className={cx(
-        'grid place-items-center rounded-full px-3 text-[0.8rem] font-semibold',
-        isElse ? 'bg-sunken text-ink-soft' : 'bg-good-wash text-good',
-      )}
-    >
+    <div style={{ width, height }} className="grid place-items-center">
       <Handle type="target" position={Position.Top} isConnectable={false} className="opacity-0!" />
-      <span className="max-w-full truncate">{names?.[data.outcome]}</span>
+      <span
+        className={cx(
+          'max-w-full truncate rounded-full px-3 py-1 text-[0.8rem] font-semibold',
+          branch ? 'bg-good-wash text-good' : 'bg-sunken text-ink-soft',
+        )}
+      >
+        {branch?.name ?? t('everyoneElse')}
+      </span>
       <Handle type="source" position={Position.Bottom} isConnectable={false} className="opacity-0!" />
     </div>
   );

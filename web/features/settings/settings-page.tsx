@@ -1,0 +1,33 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { useMay } from '../../components/shell/me-context';
+import { Page } from '../../components/shell/page';
+import { Notice } from '../../components/ui/notice';
+import { Tabs } from '../../components/ui/tabs';
+import { ApiKeysSection } from './api-keys-section';
+import { MembersSection } from './members-section';
+import { OrganizationSection } from './organization-section';
+import { WorkspacesSection } from './workspaces-section';
+
+export function SettingsPage() {
+  const t = useTranslations('settings');
+  const mayManage = useMay('organization:manage');
+  return (
+    <Page title={t('title')} width="narrow">
+      {mayManage ? (
+        <Tabs
+          label={t('title')}
+          tabs={[
+            { value: 'organization', label: t('organization'), content: <OrganizationSection /> },
+            { value: 'members', label: t('members'), content: <MembersSection /> },
+            { value: 'workspaces', label: t('workspaces'), content: <WorkspacesSection /> },
+            { value: 'keys', label: t('apiKeys'), content: <ApiKeysSection /> },
+          ]}
+        />
+      ) : (
+        <Notice>{t('noRight')}</Notice>
+      )}
+    </Page>
+  );
+}
