@@ -15,6 +15,8 @@ import { createWindow } from './window';
  * more rows of a shard are in doubt than two chunks, the window and two groups of outcomes: about 500.
  */
 const CHUNK = 128;
+/** A paced chunk lasts this long, so that a pause takes hold within twice the time. */
+const PACED_CHUNK_SECONDS = 0.2;
 /** Messages that the transport holds at once. */
 const WINDOW = 128;
 
@@ -92,7 +94,7 @@ export async function sendRows(sending: Sending): Promise<Sent> {
 
 /** The rows of the shard, chunk by chunk: the next chunk is claimed while the one before it is under way. */
 function createClaims({ ledger, limits, ratePerSecond, deps }: Sending) {
-  const chunk = ratePerSecond === null ? CHUNK : Math.min(CHUNK, Math.max(1, Math.ceil(ratePerSecond)));
+  const chunk = ratePerSecond === null ? CHUNK : Math.min(CHUNK, Math.ceil(ratePerSecond * PACED_CHUNK_SECONDS));
   const endsAtMs = deps.now().getTime() + limits.durationMs;
   let seen: Pick<Sent, 'exhausted' | 'campaignStatus'> = { exhausted: false, campaignStatus: null };
   let next: Promise<Claimed> | null = null;
