@@ -34,7 +34,9 @@ export async function addCounts(tx: Database, seed: string, counts: readonly Cou
         entered: sql`${automationStats.entered} + excluded.entered`,
         completed: sql`${automationStats.completed} + excluded.completed`,
       },
-    });
+    })
+    .prepare('add_automation_counts')
+    .execute();
 }
 
 const keyOf = ({ automationId, stepId }: Count): string => `${automationId}/${stepId}`;

@@ -18,15 +18,19 @@ export async function recordDecision(
 ): Promise<void> {
   const next = task.next[decision.way] ?? null;
   const arrival = next === null ? null : arrivalAt(definition, next, now);
-  await writeRuns(tx, task, now, [
-    { ...task, type: step.type, ...decision, branch: decision.way, endedAt: now },
-    ...(arrival?.run ?? []),
-  ]);
-  await moveEnrolment(tx, task, arrival === null ? ended(now, 'COMPLETED', { code: 'ENDED' }) : arrival.place);
-  await addCounts(tx, task.enrolmentId, [
-    ...(await recordPassed(tx, task, task.passed, now)),
-    { automationId: task.automationId, stepId: step.id, completed: 1 },
-    ...(next === null ? [{ automationId: task.automationId, stepId: WHOLE, completed: 1 }] : []),
+  const passed = await recordPassed(tx, task, task.passed, now);
+  // Sent together over the transaction's connection: one wait for all three.
+  await Promise.all([
+    writeRuns(tx, task, now, [
+      { ...task, type: step.type, ...decision, branch: decision.way, endedAt: now },
+      ...(arrival?.run ?? []),
+    ]),
+    moveEnrolment(tx, task, arrival === null ? ended(now, 'COMPLETED', { code: 'ENDED' }) : arrival.place),
+    addCounts(tx, task.enrolmentId, [
+      ...passed,
+      { automationId: task.automationId, stepId: step.id, completed: 1 },
+      ...(next === null ? [{ automationId: task.automationId, stepId: WHOLE, completed: 1 }] : []),
+    ]),
   ]);
 }
 
@@ -108,6 +112,8 @@ async function moveEnrolment(tx: Database, key: WalkKey, place: EnrolmentPlace):
         isNull(enrolments.endedAt),
       ),
     )
-    .returning({ id: enrolments.id });
+    .returning({ id: enrolments.id })
+    .prepare('move_enrolment')
+    .execute();
   return moved.length > 0;
 }

@@ -18,13 +18,13 @@ export interface Standing {
 
 /** Null when the contact was erased, and the enrolment with it. */
 export async function readStanding(db: Database, place: WalkKey & StepPlace): Promise<Standing | null> {
-  const [row] = await standingQuery(db, place);
+  const [row] = await standingQuery(db, place).prepare('read_standing').execute();
   return row ?? null;
 }
 
 /** The same, and locks the enrolment, so that a repeated attempt waits for the one it repeats. */
 export async function lockStanding(tx: Database, place: WalkKey & StepPlace): Promise<Standing | null> {
-  const [row] = await standingQuery(tx, place).for('update', { of: enrolments });
+  const [row] = await standingQuery(tx, place).for('update', { of: enrolments }).prepare('lock_standing').execute();
   return row ?? null;
 }
 

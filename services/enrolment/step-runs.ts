@@ -44,7 +44,9 @@ export async function writeRuns(tx: Database, key: WalkKey, now: Date, runs: rea
         messageId: sql`excluded.message_id`,
         endedAt: sql`excluded.ended_at`,
       },
-    });
+    })
+    .prepare('write_step_runs')
+    .execute();
 }
 
 /** A wait that is over; counted only the first time that this is written. */

@@ -1,4 +1,4 @@
-import { ActivityFailure, rootCause } from '@temporalio/common';
+import { TemporalFailure, rootCause } from '@temporalio/common';
 import { condition, isCancellation, setCurrentDetails } from '@temporalio/workflow';
 import type { Skeleton, SkeletonStep } from '../../domain/automation/skeleton';
 import type { StepResult, StepTask, WalkKey } from '../../domain/automation/walk';
@@ -95,7 +95,7 @@ async function attempt(
     const result = await verb.executeWithOptions({ summary: title }, [task]);
     return result.kind === 'deferred' && Date.now() >= putOffUntilMs ? putOffTooLong : result;
   } catch (error) {
-    if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
+    if (!(error instanceof TemporalFailure) || isCancellation(error)) throw error;
     return { kind: 'failed', message: rootCause(error) ?? error.message };
   }
 }
