@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -14,6 +14,8 @@ export interface DocFault {
 
 interface Known {
   readonly exists: (path: string) => boolean;
+  /** Names of our files, wherever they are. */
+  readonly fileNames: ReadonlySet<string>;
   readonly npmScripts: ReadonlySet<string>;
 }
 
@@ -42,11 +44,11 @@ function brokenLinks(page: string, line: string, { exists }: Known): readonly st
     .map((target) => `links to ${target}, which is not there`);
 }
 
-function movedPaths(line: string, { exists }: Known): readonly string[] {
+function movedPaths(line: string, { exists, fileNames }: Known): readonly string[] {
   return [...line.matchAll(/`([^`\s]+)`/g)]
     .map((match) => match[1] ?? '')
-    .filter((path) => ourFolders.test(path) || (ourFiles.test(path) && !path.startsWith('connection.json')))
-    .filter((path) => !/[{}*]/.test(path) && !exists(path))
+    .filter((path) => ourFolders.test(path) || ourFiles.test(path))
+    .filter((path) => !/[{}*]/.test(path) && !exists(path) && !fileNames.has(path))
     .map((path) => `names ${path}, which is not there`);
 }
 
@@ -57,6 +59,14 @@ function unknownCommands(line: string, { npmScripts }: Known): readonly string[]
     .map((name) => `tells to run npm ${name}, which package.json does not have`);
 }
 
+/** A name without a folder says what kind of file is meant, so it may be anywhere; some are made when we run. */
+function ourFileNames(): ReadonlySet<string> {
+  const top = readdirSync(root, { withFileTypes: true });
+  const inside = top.filter((entry) => entry.isDirectory() && ourFolders.test(`${entry.name}/`));
+  const names = inside.flatMap(({ name }) => readdirSync(join(root, name), { recursive: true, encoding: 'utf8' }));
+  return new Set([...names.map((name) => basename(name)), 'connection.json']);
+}
+
 function pagesIn(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
@@ -65,7 +75,11 @@ function pagesIn(folder: string): readonly string[] {
 
 function main(): void {
   const { scripts } = packageJson.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-  const known = { exists: (path: string) => existsSync(join(root, path)), npmScripts: new Set(Object.keys(scripts)) };
+  const known = {
+    exists: (path: string) => existsSync(join(root, path)),
+    fileNames: ourFileNames(),
+    npmScripts: new Set(Object.keys(scripts)),
+  };
   const pages = ['README.md', ...pagesIn('docs')].filter((page) => known.exists(page));
   const faults = pages.flatMap((page) => findDocFaults(page, readFileSync(join(root, page), 'utf8'), known));
   for (const { page, line, message } of faults) console.error(`${page}:${line} ${message}`);

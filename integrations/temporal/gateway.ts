@@ -1,5 +1,9 @@
 import type { Client, WorkflowStartOptions } from '@temporalio/client';
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
 import type { SearchAttributePair, UpdateDefinition } from '@temporalio/common';
 import { failure } from '../../domain/error/failure';
 import type { StartedRun, WorkflowGateway } from '../../services/ports';
@@ -85,7 +89,10 @@ const organization = ({ organizationId }: { readonly organizationId: string }): 
   value: organizationId,
 });
 
-async function start(client: Client, { type, id, queue, input, summary, attributes, once }: Start): Promise<StartedRun> {
+async function start(
+  client: Client,
+  { type, id, queue, input, summary, attributes, once }: Start,
+): Promise<StartedRun> {
   const options: WorkflowStartOptions = {
     workflowId: id,
     taskQueue: taskQueues[queue],

@@ -35,7 +35,13 @@ export interface RunningWorkers {
 }
 
 /** Connects and runs a worker for each queue. @throws Error when Temporal does not answer. */
-export async function runWorkers({ target, queues, workflowBundlePath, activities, log }: WorkersOptions): Promise<RunningWorkers> {
+export async function runWorkers({
+  target,
+  queues,
+  workflowBundlePath,
+  activities,
+  log,
+}: WorkersOptions): Promise<RunningWorkers> {
   Runtime.install({
     shutdownSignals: [],
     logger: {
