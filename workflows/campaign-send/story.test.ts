@@ -12,8 +12,10 @@ import { cancelCampaign, pauseCampaign, resumeCampaign } from '../../services/ca
 import { createCampaign } from '../../services/campaign/create';
 import { getCampaign } from '../../services/campaign/get';
 import { launchCampaign } from '../../services/campaign/launch';
+import { listRecipients } from '../../services/campaign/recipients';
 import { resendInDoubt } from '../../services/campaign/resend';
 import { scheduleCampaign } from '../../services/campaign/schedule';
+import { listContactEvents } from '../../services/contact/timeline';
 import type { ServiceContext } from '../../services/context';
 import type { BulkTransport } from '../../services/ports';
 import { createTokens } from '../../services/tracking/tokens';
@@ -147,6 +149,23 @@ test('a campaign that is cancelled excludes whoever had not got it', async () =>
   expect(await campaignOf(campaignId)).toMatchObject({
     status: 'CANCELLED',
     stats: { sent, recipients: sent, excluded: 60 - sent, pending: 0, sending: 0 },
+  });
+});
+
+test('what a campaign sent is on the timeline of who got it', async () => {
+  const campaignId = await aDraftFor(1);
+  await workersDo(createRecordingTransport(), async () => {
+    await launchCampaign({ ctx, input: { campaignId } });
+    await runOf(campaignId).result();
+  });
+  const [recipient] = (await listRecipients({ ctx, input: { campaignId, limit: 1 } })).items;
+  const { contactId = '', messageId, sentAt } = recipient ?? {};
+  const timeline = await listContactEvents({ ctx, input: { contactId, limit: 10, name: 'EMAIL_SENT' } });
+  const properties = { subject: 'Hello {{ contact.firstName }}' };
+  expect(timeline).toEqual({
+    items: [{ id: messageId, contactId, name: 'EMAIL_SENT', properties, campaignId, messageId, occurredAt: sentAt }],
+    nextCursor: null,
+    total: 1,
   });
 });
 
