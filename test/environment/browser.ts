@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+
+const candidates = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+
+/** Where a Chromium is installed; null where there is none, and browser suites say that they are skipped. */
+export const chromiumPath: string | null = candidates.find((path) => path !== undefined && existsSync(path)) ?? null;
+
+/** As root Chromium runs only without its sandbox; it never looks anything up by itself. */
+export function launchBrowser(executablePath: string): Promise<Browser> {
+  const args = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? [...args, '--no-sandbox'] : args });
+}
+
+export interface PageFault {
+  readonly url: string;
+  readonly message: string;
+}
+
+/** Collects what goes wrong in a page: uncaught errors, and answers of 400 and above. */
+export function watchFaults(page: Page): readonly PageFault[] {
+  const faults: PageFault[] = [];
+  page.on('pageerror', (error) => faults.push({ url: page.url(), message: error.message }));
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.push({ url: response.url(), message: String(response.status()) });
+  });
+  return faults;
+}
+
+/** The rules of WCAG 2.1 A and AA that the page breaks, with the elements at fault. */
+export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  await page.evaluate(await readFile(axe, 'utf8'));
+  return page.evaluate<string[]>(`axe
+    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`);
+}
