@@ -42,9 +42,7 @@ function compare(operand: Operand, comparison: Comparison, scope: CompileScope):
     case 'DATE_RANGE':
     case 'RELATIVE_DATE':
       if (operand.kind === 'day') return compareDay(operand.value, comparison, scope);
-      return operand.kind === 'instant'
-        ? compareInstant(operand.value, comparison, scope)
-        : mismatch(operand, comparison);
+      return operand.kind === 'instant' ? compareInstant(operand, comparison, scope) : mismatch(operand, comparison);
     case 'LIST':
       if (operand.kind === 'choices') return compareChoices(operand.value, operand, comparison);
       if (operand.kind === 'jsonList') return compareJsonList(operand.value, comparison);
@@ -133,7 +131,8 @@ export function compareAverage(number: SQL, { negated, comparison }: SignedCompa
 
 function compareList(value: SQL, { quantifier, values }: Extract<Comparison, { kind: 'LIST' }>): SQL {
   const has = quantifier === 'ALL' ? sql`@>` : sql`&&`;
-  return sql`fermata_fold_all(${value}) ${has} ${foldedAll(values)}`;
+  // Where no index serves, most lists are empty, and to see that is cheaper than to fold them.
+  return sql`(cardinality(${value}) > 0 and fermata_fold_all(${value}) ${has} ${foldedAll(values)})`;
 }
 
 /** The texts of a JSON array as rows of one column, `text`, folded. */

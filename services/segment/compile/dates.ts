@@ -43,41 +43,75 @@ function boundsOf(moment: Moment, { startOf, zone }: Calendar): { first: SQL; af
 }
 
 /** Compares an instant (timestamptz); a day counts as the instant at which it begins. */
-export function compareInstant(value: SQL, comparison: DateComparison, scope: CompileScope): SQL {
+export function compareInstant(
+  { value, text }: { readonly value: SQL; readonly text?: SQL },
+  comparison: DateComparison,
+  scope: CompileScope,
+): SQL {
   const calendar = calendarOf(scope);
+  if (comparison.kind === 'RELATIVE_DATE' && comparison.relation === 'ANNIVERSARY') {
+    const day = sql`(${value} at time zone ${calendar.zone})::date`;
+    if (!text) return anniversaryWithin(day, comparison.days, calendar.today);
+    const within = anniversaryWithin(sql`parsed.day`, comparison.days, calendar.today);
+    return sql`(select ${within} from (select ${day} as day offset 0) as parsed)`;
+  }
+  const window = windowOf(comparison, calendar);
+  const bounds = [
+    ...(window.from ? [sql`${value} >= ${window.from}`] : []),
+    ...(window.after ? [sql`${value} > ${window.after}`] : []),
+    ...(window.before ? [sql`${value} < ${window.before}`] : []),
+    ...(window.to ? [sql`${value} <= ${window.to}`] : []),
+    ...(window.condition ? [sql`(${window.condition(value)})`] : []),
+  ];
+  return sql`(${sql.join([...(text ? nearby(text, window) : []), ...bounds], sql` and `)})`;
+}
+
+/** Where an instant must lie. `from` and `to` are inside, `after` and `before` outside. */
+interface Window {
+  readonly from?: SQL;
+  readonly after?: SQL;
+  readonly before?: SQL;
+  readonly to?: SQL;
+  readonly condition?: (value: SQL) => SQL;
+}
+
+function windowOf(comparison: DateComparison, calendar: Calendar): Window {
+  const { now, today, startOf, zone } = calendar;
   switch (comparison.kind) {
     case 'DATE': {
       const { first, after } = boundsOf(comparison.moment, calendar);
-      if (comparison.relation === 'BEFORE') return sql`${value} < ${first}`;
-      if (comparison.relation === 'AFTER') return after ? sql`${value} >= ${after}` : sql`${value} > ${first}`;
-      if (after) return sql`(${value} >= ${first} and ${value} < ${after})`;
-      const day = sql`(${first} at time zone ${calendar.zone})::date`;
-      return sql`(${value} >= ${calendar.startOf(day)} and ${value} < ${calendar.startOf(day, 1)})`;
+      if (comparison.relation === 'BEFORE') return { before: first };
+      if (comparison.relation === 'AFTER') return after ? { from: after } : { after: first };
+      if (after) return { from: first, before: after };
+      const day = sql`(${first} at time zone ${zone})::date`;
+      return { from: startOf(day), before: startOf(day, 1) };
     }
     case 'DATE_RANGE': {
-      const { first } = boundsOf(comparison.from, calendar);
-      const { first: last, after } = boundsOf(comparison.to, calendar);
-      return sql`(${value} >= ${first} and ${after ? sql`${value} < ${after}` : sql`${value} <= ${last}`})`;
+      const { first: from } = boundsOf(comparison.from, calendar);
+      const { first: to, after } = boundsOf(comparison.to, calendar);
+      return after ? { from, before: after } : { from, to };
     }
     case 'RELATIVE_DATE':
-      return compareRelative(value, comparison.relation, comparison.days, calendar);
+      return comparison.relation === 'LAST'
+        ? { from: startOf(today, -comparison.days), to: now }
+        : {
+            from: startOf(today),
+            before: startOf(today, comparison.days + 1),
+            // What is written as a day begins with it; of today's instants only those to come count.
+            condition: (value) => sql`${value} >= ${now} or ${value} = ${startOf(today)}`,
+          };
   }
 }
 
-function compareRelative(
-  value: SQL,
-  relation: 'LAST' | 'NEXT' | 'ANNIVERSARY',
-  days: number,
-  { now, today, startOf, zone }: Calendar,
-): SQL {
-  switch (relation) {
-    case 'LAST':
-      return sql`(${value} >= ${startOf(today, -days)} and ${value} <= ${now})`;
-    case 'NEXT':
-      return sql`(${value} < ${startOf(today, days + 1)} and (${value} >= ${now} or ${value} = ${startOf(today)}))`;
-    case 'ANNIVERSARY':
-      return anniversaryWithin(sql`(${value} at time zone ${zone})::date`, days, today);
-  }
+/** A text's own first ten characters rule most dates out before they are parsed; no time zone is two days away. */
+function nearby(text: SQL, { from, after, before, to }: Window): readonly SQL[] {
+  const day = (instant: SQL, days: number) =>
+    sql`(select to_char(least((${instant} at time zone 'UTC')::date + ${days}::int, date '9999-12-31'), 'YYYY-MM-DD'))`;
+  const [first, last] = [from ?? after, before ?? to];
+  return [
+    ...(first ? [sql`left(${text}, 10) >= ${day(first, -2)} collate "C"`] : []),
+    ...(last ? [sql`left(${text}, 10) <= ${day(last, 2)} collate "C"`] : []),
+  ];
 }
 
 /** Compares a calendar day (date). */
@@ -104,7 +138,7 @@ export function compareDay(value: SQL, comparison: DateComparison, scope: Compil
         return sql`${value} = ${day}`;
     }
   }
-  return compareInstant(startOf(value), comparison, scope);
+  return compareInstant({ value: startOf(value) }, comparison, scope);
 }
 
 /**

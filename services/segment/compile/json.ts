@@ -33,6 +33,7 @@ export function jsonOperand(
       return {
         kind: 'instant',
         value: sql`(case when ${isA(sql`'string'`)} then fermata_instant(${text}, ${zone}) end)`,
+        text,
       };
     case 'ARRAY':
       return { kind: 'jsonList', value: json };

@@ -34,7 +34,8 @@ export type Operand =
   | { readonly kind: 'real'; readonly value: SQL }
   | { readonly kind: 'boolean'; readonly value: SQL }
   | { readonly kind: 'day'; readonly value: SQL }
-  | { readonly kind: 'instant'; readonly value: SQL }
+  /** `text` is what the instant is read from, where that is text: it tells the day at once, the time only after parsing. */
+  | { readonly kind: 'instant'; readonly value: SQL; readonly text?: SQL }
   /** A TEXT[] expression whose empty form counts as missing. */
   | { readonly kind: 'list'; readonly value: SQL }
   /** An array of an enumerated type, likewise. */
