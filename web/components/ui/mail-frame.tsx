@@ -1,4 +1,5 @@
 import { cx } from './class-names';
+import { sandboxedMail } from './sandboxed-mail';
 
 interface MailFrameProps {
   readonly html: string;
@@ -11,7 +12,7 @@ export function MailFrame({ html, title, className }: MailFrameProps) {
   return (
     <iframe
       title={title}
-      srcDoc={`<base target="_blank">${html}`}
+      srcDoc={sandboxedMail(html)}
       sandbox="allow-popups allow-popups-to-escape-sandbox"
       className={cx('w-full bg-white [color-scheme:light]', className)}
     />

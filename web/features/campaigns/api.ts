@@ -50,7 +50,8 @@ export function useAudience(campaign: Campaign) {
 export function useRecipients(campaign: Campaign, query: ListQuery) {
   const { client, artistId } = useApi();
   return useQuery({
-    queryKey: [artistId, 'campaigns', campaign.id, 'recipients', query],
+    // A list begun before the audience was chosen is out of date as soon as it is.
+    queryKey: [artistId, 'campaigns', campaign.id, 'recipients', campaign.stats.recipients, campaign.status, query],
     queryFn: () => client.campaigns.recipients(campaign.id, query),
     placeholderData: keepPreviousData,
     refetchInterval: isMoving(campaign.status) ? 3000 : 15_000,
