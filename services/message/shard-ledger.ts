@@ -148,15 +148,15 @@ async function record(sql: Sql, { campaignId, shard, claimId, now }: ShardClaim,
         ${rows.map(({ settlement }) => (settlement.countsAsAttempt ? 1 : 0))}::int[])
         as settled(id, status, reason, provider_id, retry_ms, tries)
     ), held as (
-      select m.id, m.status as was from messages m join settled on settled.id = m.id
+      select settled.*, m.status as was from settled join messages m on m.id = settled.id
       where m.claim_id = ${claimId} and m.status in ('sending', 'in_doubt') for update of m
     ), moved as (
-      update messages m set status = settled.status, reason = settled.reason, provider_id = settled.provider_id,
-        not_before = ${at}::timestamptz + settled.retry_ms * interval '1 millisecond',
-        attempts = m.attempts + case when settled.status = 'pending' then settled.tries else 0 end,
-        sent_at = case when settled.status = 'sent' then ${at}::timestamptz end,
-        bounced_at = case when settled.status = 'bounced' then ${at}::timestamptz end
-      from settled join held on held.id = settled.id where m.id = settled.id
+      update messages m set status = held.status, reason = held.reason, provider_id = held.provider_id,
+        not_before = ${at}::timestamptz + held.retry_ms * interval '1 millisecond',
+        attempts = m.attempts + case when held.status = 'pending' then held.tries else 0 end,
+        sent_at = case when held.status = 'sent' then ${at}::timestamptz end,
+        bounced_at = case when held.status = 'bounced' then ${at}::timestamptz end
+      from held where m.id = held.id
       returning held.was, m.status as now
     ), ${counted(sql, campaignId, shard)}
     select 1`;
