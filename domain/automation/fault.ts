@@ -27,6 +27,10 @@ export const faultSentences = {
   templateMissing: { en: 'Choose a template, or write a message.', fr: 'Choisissez un modèle, ou écrivez un message.' },
   subjectMissing: { en: 'The message has no subject.', fr: "Le message n'a pas d'objet." },
   contentMissing: { en: 'The message has no content.', fr: "Le message n'a pas de contenu." },
+  senderMissing: {
+    en: 'Say who the message is from: the organisation has no sender address.',
+    fr: "Indiquez l'expéditeur : l'organisation n'a pas d'adresse d'envoi.",
+  },
   tagMissing: { en: 'Say which tag.', fr: "Indiquez l'étiquette." },
   fieldMissing: { en: 'Say which field.', fr: 'Indiquez le champ.' },
   branchesMissing: { en: 'Add at least one branch.', fr: 'Ajoutez au moins une branche.' },

@@ -47,7 +47,7 @@ function emailPlaces(configuration: SendEmailConfiguration, templateIds: Readonl
     return templateIds === null || templateIds.has(templateId) ? [] : [['templateId', templateUnknown(templateId)]];
   }
   const { subject, content } = configuration;
-  const written = [content.mjml, content.htmlContent, content.textContent].some((part) => part?.trim());
+  const written = [content.mjml, content.htmlContent].some((part) => part?.trim());
   return [
     ...(subject.trim() === '' ? [['subject', faultSentences.subjectMissing] as const] : []),
     ...(written ? [] : [['content', faultSentences.contentMissing] as const]),

@@ -7,6 +7,7 @@ import { templateIdsOf, validateDefinition } from '../../domain/automation/valid
 import { templates } from '../../db/schema';
 import type { ServiceContext } from '../context';
 import { patchOf } from './field-patch';
+import { messageFaults } from './message-faults';
 
 /** Everything that keeps a draft from being published, with what only the database knows: which templates exist. */
 export async function definitionFaults(
@@ -15,7 +16,11 @@ export async function definitionFaults(
   definition: AutomationDefinition,
 ): Promise<readonly DefinitionFault[]> {
   const templateIds = await existingTemplates(ctx, artistId, templateIdsOf(definition));
-  return [...validateDefinition(definition, { templateIds }), ...valueFaults(definition)];
+  return [
+    ...validateDefinition(definition, { templateIds }),
+    ...valueFaults(definition),
+    ...(await messageFaults(ctx, definition)),
+  ];
 }
 
 async function existingTemplates(ctx: ServiceContext, artistId: string | null, ids: readonly string[]) {
