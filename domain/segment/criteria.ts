@@ -1,6 +1,6 @@
 import type { FieldType } from '../contact/contact';
 
-/** Which operator fits which data type is decided by one table, `operatorsByType`. */
+/** Which operator fits which data type is decided by one table, `operatorRules`. */
 export const conditionOperators = [
   'EQUALS',
   'NOT_EQUALS',

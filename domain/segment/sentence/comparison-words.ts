@@ -3,6 +3,8 @@ import type { Comparison, NumberRelation, SignedComparison, TextRelation } from 
 import { momentWords } from './moment-words';
 import { either, quoted } from './text';
 
+type Counted = readonly [none: string, one: string, more: string];
+
 interface Words {
   readonly not: string;
   readonly or: string;
@@ -16,9 +18,10 @@ interface Words {
   readonly yes: string;
   readonly no: string;
   readonly date: Readonly<Record<'BEFORE' | 'AFTER' | 'ON', string>>;
-  readonly last: (days: string) => string;
-  readonly next: (days: string) => string;
-  readonly anniversary: (days: string) => string;
+  /** No days, one day, and more: the number goes in place of `#`. */
+  readonly last: Counted;
+  readonly next: Counted;
+  readonly anniversary: Counted;
 }
 
 const words: Readonly<Record<Locale, Words>> = {
@@ -46,9 +49,9 @@ const words: Readonly<Record<Locale, Words>> = {
     yes: 'yes',
     no: 'no',
     date: { BEFORE: 'before', AFTER: 'after', ON: 'on' },
-    last: (days) => `in the last ${days} days`,
-    next: (days) => `in the next ${days} days`,
-    anniversary: (days) => `with an anniversary within ${days} days`,
+    last: ['today', 'since yesterday', 'in the last # days'],
+    next: ['later today', 'until tomorrow', 'in the next # days'],
+    anniversary: ['with its anniversary today', 'with an anniversary by tomorrow', 'with an anniversary within # days'],
   },
   fr: {
     not: 'non ',
@@ -74,9 +77,13 @@ const words: Readonly<Record<Locale, Words>> = {
     yes: 'oui',
     no: 'non',
     date: { BEFORE: 'avant le', AFTER: 'après le', ON: 'le' },
-    last: (days) => `dans les ${days} derniers jours`,
-    next: (days) => `dans les ${days} prochains jours`,
-    anniversary: (days) => `avec un anniversaire dans les ${days} jours`,
+    last: ["aujourd'hui", 'depuis hier', 'dans les # derniers jours'],
+    next: ["plus tard aujourd'hui", "d'ici demain", 'dans les # prochains jours'],
+    anniversary: [
+      "dont c'est l'anniversaire",
+      "avec un anniversaire d'ici demain",
+      'avec un anniversaire dans les # jours',
+    ],
   },
 };
 
@@ -92,6 +99,12 @@ export function countWords(comparison: Comparison, locale: Locale): string {
   const values = comparison.values.map((value) => format.format(value));
   return `${words[locale].count[comparison.relation]} ${either(values, words[locale].or)}`;
 }
+
+/** « dans les 30 derniers jours ». */
+export const lastDays = (days: number, locale: Locale): string => counted(words[locale].last, days, locale);
+
+const counted = ([none, one, more]: Counted, count: number, locale: Locale): string =>
+  count === 0 ? none : count === 1 ? one : more.replace('#', new Intl.NumberFormat(locale).format(count));
 
 function positive(comparison: Comparison, locale: Locale): string {
   const say = words[locale];
@@ -116,9 +129,8 @@ function positive(comparison: Comparison, locale: Locale): string {
     case 'DATE_RANGE':
       return say.between(moment(comparison.from), moment(comparison.to));
     case 'RELATIVE_DATE': {
-      const days = number(comparison.days);
       const relative = { LAST: say.last, NEXT: say.next, ANNIVERSARY: say.anniversary };
-      return relative[comparison.relation](days);
+      return counted(relative[comparison.relation], comparison.days, locale);
     }
     case 'LIST':
       return either(

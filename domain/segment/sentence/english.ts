@@ -1,7 +1,7 @@
 import type { Comparison } from '../comparison';
 import type { MeasureType } from '../criteria';
 import type { Behaviour, EventFilter } from '../question';
-import { comparisonWords, countWords } from './comparison-words';
+import { comparisonWords, countWords, lastDays } from './comparison-words';
 import { countOf } from './count';
 import type { Phrasebook, Subject } from './phrasebook';
 import { either, joined, quoted } from './text';
@@ -13,7 +13,7 @@ const list = (values: readonly string[], word = 'or') =>
     word,
   );
 const words = (comparison: Comparison) => comparisonWords({ comparison, negated: false }, 'en');
-const days = (count: number) => (count === 1 ? 'day' : `${count} days`);
+const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);
 
 function fieldPhrase(subject: Subject, comparison: Comparison, no: boolean): string {
   const column = subject.kind === 'column' ? subject.column : null;
@@ -55,7 +55,7 @@ const filterPhrase = (filter: EventFilter): string =>
 function behaviourPhrase({ event, measure, comparison, where, withinDays }: Behaviour, no: boolean): string {
   const { verb, base, one, many, none } = wordsOfEvent(event, 'en');
   const filters = where.length > 0 ? ` ${joined(where.map(filterPhrase), 'and')}` : '';
-  const window = withinDays === null ? '' : ` in the last ${days(withinDays)}`;
+  const window = withinDays === null ? '' : ` ${lastDays(withinDays, 'en')}`;
   const which = `${filters}${window}`;
   if (measure.type !== 'COUNT' || measure.property !== null) {
     const measured = `${measures[measure.type]} “${measure.property ?? ''}”`;

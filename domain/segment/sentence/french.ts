@@ -1,7 +1,7 @@
 import type { Comparison } from '../comparison';
 import type { MeasureType } from '../criteria';
 import type { Behaviour, EventFilter } from '../question';
-import { comparisonWords, countWords } from './comparison-words';
+import { comparisonWords, countWords, lastDays } from './comparison-words';
 import { countOf } from './count';
 import type { Phrasebook, Subject } from './phrasebook';
 import { either, joined, quoted } from './text';
@@ -13,7 +13,6 @@ const list = (values: readonly string[], word = 'ou') =>
     word,
   );
 const words = (comparison: Comparison) => comparisonWords({ comparison, negated: false }, 'fr');
-const days = (count: number) => (count === 1 ? 'le dernier jour' : `les ${count} derniers jours`);
 
 function fieldPhrase(subject: Subject, comparison: Comparison, no: boolean): string {
   const column = subject.kind === 'column' ? subject.column : null;
@@ -22,7 +21,7 @@ function fieldPhrase(subject: Subject, comparison: Comparison, no: boolean): str
   const have = no ? "n'a pas" : 'a';
   if (comparison.kind === 'PRESENT') return no ? `n'a pas ${de(noun)}` : `a ${article} ${noun}`;
   if (column === 'city' && comparison.kind === 'TEXT' && comparison.relation === 'EQUALS') {
-    return `${no ? "n'habite pas" : 'habite'} à ${either(comparison.values, 'ou')}`;
+    return `${no ? "n'habite pas" : 'habite'} à ${either(comparison.values, no ? 'ni' : 'ou')}`;
   }
   if (column === 'lastActivity' && comparison.kind === 'RELATIVE_DATE' && comparison.relation === 'LAST') {
     return `${no ? "n'a pas été" : 'a été'} actif ${words(comparison)}`;
@@ -31,7 +30,8 @@ function fieldPhrase(subject: Subject, comparison: Comparison, no: boolean): str
     return `${no ? 'ne fête pas' : 'fête'} son anniversaire dans les ${comparison.days} jours`;
   }
   if (comparison.kind === 'LIST' || (comparison.kind === 'TEXT' && comparison.relation === 'EQUALS')) {
-    return `${have} pour ${noun} ${words(comparison)}`;
+    const isAll = comparison.kind === 'LIST' && comparison.quantifier === 'ALL';
+    return `${have} pour ${noun} ${list(comparison.values, isAll ? 'et' : no ? 'ni' : 'ou')}`;
   }
   if (comparison.kind === 'BOOLEAN') return `${have} « ${words(comparison)} » pour ${noun}`;
   return no ? `n'a pas ${de(noun)} ${words(comparison)}` : `a ${article} ${noun} ${words(comparison)}`;
@@ -57,7 +57,7 @@ const filterPhrase = (filter: EventFilter): string =>
 function behaviourPhrase({ event, measure, comparison, where, withinDays }: Behaviour, no: boolean): string {
   const { verb, one, many, none } = wordsOfEvent(event, 'fr');
   const filters = where.length > 0 ? ` ${joined(where.map(filterPhrase), 'et')}` : '';
-  const window = withinDays === null ? '' : ` dans ${days(withinDays)}`;
+  const window = withinDays === null ? '' : ` ${lastDays(withinDays, 'fr')}`;
   const which = `${filters}${window}`;
   if (measure.type !== 'COUNT' || measure.property !== null) {
     const measured = `${measures[measure.type]} « ${measure.property ?? ''} »`;
@@ -84,7 +84,7 @@ export const french: Phrasebook = {
     return `${no ? `n'a pas ${answered}` : `a ${answered}`} ${consentWords.fr[consent]}`;
   },
   member: (names, no) =>
-    `${no ? 'ne fait pas partie' : 'fait partie'} ${names.length > 1 ? 'des segments' : 'du segment'} ${list(names)}`,
+    `${no ? 'ne fait pas partie' : 'fait partie'} ${names.length > 1 ? 'des segments' : 'du segment'} ${list(names, no ? 'ni' : 'ou')}`,
   campaign: (outcome, name, no) => {
     const { did, didNot } = outcomeDeeds.fr[outcome];
     return `${no ? didNot : did} la campagne ${quoted(name, 'fr')}`;
