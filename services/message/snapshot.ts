@@ -38,6 +38,8 @@ export async function snapshotAudience(
     if (before.shards > 0) return before;
     // A million rows take longer than a statement may otherwise.
     await tx.execute(sql`set local statement_timeout = 0`);
+    // So that people found by what they did are hashed in memory, and not looked up one by one.
+    await tx.execute(sql`set local work_mem = '64MB'`);
     const rows = await tx.execute<ShardRow>(insertLedger(ctx, { campaignId, contentId, audience }, judged));
     const snapshot = {
       recipients: rows.reduce((sum, row) => sum + row.recipients, 0),

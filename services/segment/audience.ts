@@ -5,6 +5,7 @@ import type { ContactRole } from '../../domain/contact/contact';
 import { invalid } from '../../domain/error/failure';
 import type { ServiceContext } from '../context';
 import { memberOfAny } from './compile/membership';
+import type { CompiledSegment } from './compile/operand';
 import { visibleContacts } from '../contact/scope';
 import { openScope } from './scope';
 
@@ -29,17 +30,23 @@ export async function audienceQuery(ctx: ServiceContext, audience: Audience): Pr
       if (!segment) throw invalid([{ path: `${member}.${index}`, message: missingSegment[ctx.locale] }]);
       return segment;
     });
-  const included = compiled('segments');
-  const excluded = compiled('excludeSegments');
-  const conditions = [
-    visibleContacts(ctx),
-    ...(audience.contactRole === null
-      ? []
-      : [sql`${contacts.roles} @> array[${audience.contactRole}]::contact_role[]`]),
-    ...(included.length === 0 ? [] : [sql`(${memberOfAny(included)})`]),
-    ...(excluded.length === 0 ? [] : [sql`(${memberOfAny(excluded)}) is not true`]),
-  ];
-  return sql`select ${contacts.id} as id from ${contacts} where ${sql.join(conditions, sql` and `)}`;
+  const reach = sql.join(
+    [
+      sql`${visibleContacts(ctx)}`,
+      ...(audience.contactRole === null
+        ? []
+        : [sql`${contacts.roles} @> array[${audience.contactRole}]::contact_role[]`]),
+    ],
+    sql` and `,
+  );
+  const everybody = sql`select ${contacts.id} as id from ${contacts} where ${reach}`;
+  const membersOf = (segment: CompiledSegment) => sql`${everybody} and (${memberOfAny([segment])})`;
+  const included = compiled('segments').map(membersOf);
+  const excluded = compiled('excludeSegments').map(membersOf);
+  // Each segment is a statement of its own: joined by "or", sets of contacts found by events could not be hashed.
+  const union = (members: readonly SQL[]) => sql`(${sql.join([...members], sql` union `)})`;
+  const wanted = included.length === 0 ? everybody : union(included);
+  return excluded.length === 0 ? wanted : sql`${wanted} except ${union(excluded)}`;
 }
 
 const missingSegment = {
