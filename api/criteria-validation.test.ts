@@ -54,6 +54,14 @@ describe('the criteria of a request', () => {
     expect(pathsOf(third(condition))).toEqual([`criteria.conditions.2.${member}`]);
   });
 
+  it('are refused where a statement could not carry them', () => {
+    const group = (conditions: unknown) => ({ logic: 'AND', conditions });
+    const hundreds = (count: number) =>
+      group(Array.from({ length: count }, () => group(Array.from({ length: 100 }, () => good))));
+    expect(pathsOf(hundreds(6))).toEqual(['criteria.conditions']);
+    expect(pathsOf(hundreds(5))).toEqual([]);
+  });
+
   it('are accepted five groups deep, with 10,000 values in a list and characters that SQL knows', () => {
     expect(faultsOf(third(nested(5)))).toEqual([]);
     const values = Array.from({ length: 10_000 }, (_value, index) => `city ${index}`);

@@ -11,6 +11,8 @@ import { readCriteria, readPropertyCondition } from './read-criteria';
 /** Groups inside the criteria may nest this deep. */
 export const MAX_GROUP_DEPTH = 5;
 const MAX_CONDITIONS = 200;
+/** In all groups together: what one statement can carry. */
+const MAX_CONDITIONS_IN_ALL = 500;
 const MAX_FILTERS = 20;
 const MAX_TAGS = 500;
 
@@ -72,7 +74,15 @@ function conditionOf(depthLeft: number): z.ZodType<SegmentCondition> {
   return z.union([fieldCondition, behaviourCondition, group]);
 }
 
-const conditions = z.array(conditionOf(MAX_GROUP_DEPTH)).max(MAX_CONDITIONS);
+const countConditions = (asked: readonly SegmentCondition[]): number =>
+  asked.reduce((count, one) => count + ('conditions' in one ? countConditions(one.conditions) : 1), 0);
+
+const conditions = z
+  .array(conditionOf(MAX_GROUP_DEPTH))
+  .max(MAX_CONDITIONS)
+  .superRefine((asked, context) => {
+    if (countConditions(asked) > MAX_CONDITIONS_IN_ALL) context.addIssue(issue(tooMany()));
+  });
 
 /** Conditions of which all must hold: what a trigger or a step carries. */
 export const segmentConditionsSchema: z.ZodType<readonly SegmentCondition[]> = conditions.superRefine(
@@ -119,6 +129,13 @@ export const segmentCriteriaSchema: z.ZodType<SegmentCriteria> = z
     totalSpent: z.strictObject({ ...range(-MAX_AMOUNT, MAX_AMOUNT), currency: name.optional() }).optional(),
   })
   .superRefine((criteria, context) => report(readCriteria(criteria).faults, context));
+
+function tooMany(): Sentences {
+  return {
+    en: `Ask at most ${MAX_CONDITIONS_IN_ALL} conditions in all.`,
+    fr: `Posez au plus ${MAX_CONDITIONS_IN_ALL} conditions en tout.`,
+  };
+}
 
 function tooDeep(): Sentences {
   return {

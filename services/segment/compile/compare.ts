@@ -120,11 +120,11 @@ export function compareAverage(number: SQL, { negated, comparison }: SignedCompa
       return sql`${sum} between ${total(comparison.from)} and ${total(comparison.to)}`;
     }
     if (comparison.kind !== 'NUMBER') return sql`${sum} is not null`;
-    const operator = numberOperators[comparison.relation];
-    return sql`(${sql.join(
-      comparison.values.map((value) => sql`${sum} ${operator} ${total(value)}`),
-      sql` or `,
-    )})`;
+    const { relation, values } = comparison;
+    const [first = 0] = values;
+    if (values.length === 1) return sql`${sum} ${numberOperators[relation]} ${total(first)}`;
+    const asked = sql`unnest(${sql.param(values.map(String))}::text[]::numeric[]) as asked`;
+    return sql`exists (select 1 from ${asked} where ${sum} = asked * count(${number}))`;
   };
   return negated ? not(predicate()) : predicate();
 }
