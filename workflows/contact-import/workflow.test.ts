@@ -100,21 +100,31 @@ test('a piece that fails is tried again, and the import goes on', async () => {
   expect(ends).toEqual(['COMPLETED']);
 });
 
-test('a cancelled import ends as cancelled, with what it has written', async () => {
-  let release: () => void = () => undefined;
-  const reached = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+test('a cancelled import ends as cancelled, once the piece under way is written', async () => {
+  const reached = gate();
+  const written = gate();
   const { activities, ends } = importOf({
     importBatch: async () => {
-      release();
+      reached.open();
+      await written.opened;
       return { ...after(10_000), done: false };
     },
   });
   await run(activities, async (handle) => {
-    await reached;
+    await reached.opened;
     await handle.cancel();
+    // The answer comes after the workflow has taken the cancellation.
+    await handle.query(importProgress);
+    written.open();
     await handle.result();
   });
   expect(ends).toEqual(['CANCELLED']);
 });
+
+function gate() {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
