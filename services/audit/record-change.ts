@@ -13,7 +13,7 @@ interface Change {
 
 /** Writes the audit row of a change; `tx` is the change's own transaction, so that neither exists without the other. */
 export async function recordChange(ctx: ServiceContext, tx: Database, change: Change): Promise<void> {
-  await tx.insert(auditLog).values({
+  const entry = {
     organizationId: ctx.organizationId,
     artistId: ctx.artistId,
     at: ctx.now(),
@@ -26,5 +26,6 @@ export async function recordChange(ctx: ServiceContext, tx: Database, change: Ch
     before: change.before ?? null,
     after: change.after ?? null,
     ip: ctx.ip,
-  });
+  };
+  await tx.insert(auditLog).values(entry).prepare('record_change').execute();
 }

@@ -26,7 +26,7 @@ export async function getContactInOrganization(
     .select()
     .from(contacts)
     .where(and(eq(contacts.id, contactId), visibleContacts(ctx)));
-  const [row] = await (lock ? query.for('update') : query);
+  const [row] = await (lock ? query.for('update') : query).prepare('contact_by_id').execute();
   if (!row) throw failure('NOT_FOUND');
   return row;
 }

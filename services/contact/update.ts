@@ -59,7 +59,9 @@ export async function patchContact(
       updatedAt: at,
     })
     .where(eq(contacts.id, row.id))
-    .returning();
+    .returning()
+    .prepare('patch_contact')
+    .execute();
   await recordEvents(tx, changeEvents(row, change, at));
   await recordChange(ctx, tx, {
     action: 'contact.updated',
