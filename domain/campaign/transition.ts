@@ -1,4 +1,3 @@
-import { failure } from '../error/failure';
 import type { CampaignStatus } from './campaign';
 
 const next: Readonly<Record<CampaignStatus, readonly CampaignStatus[]>> = {
@@ -11,16 +10,5 @@ const next: Readonly<Record<CampaignStatus, readonly CampaignStatus[]>> = {
   CANCELLED: [],
 };
 
+/** Whether a campaign may go from one status to another; an interface offers no other. */
 export const canTransition = (from: CampaignStatus, to: CampaignStatus): boolean => next[from].includes(to);
-
-/** @throws INVALID_STATE when a campaign in `from` cannot become `to`. */
-export function assertTransition(campaignId: string, from: CampaignStatus, to: CampaignStatus): void {
-  if (canTransition(from, to)) return;
-  throw failure('INVALID_STATE', {
-    campaignId,
-    message: {
-      en: `A campaign that is ${from} cannot become ${to}.`,
-      fr: `Une campagne ${from} ne peut pas devenir ${to}.`,
-    },
-  });
-}

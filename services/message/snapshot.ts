@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { MAX_SHARDS, RECIPIENTS_PER_SHARD } from '../../domain/campaign/shards';
+import { MAX_SHARDS, RECIPIENTS_PER_SHARD, shardCount } from '../../domain/campaign/shards';
 import type { Database } from '../../db/client';
 import type { ServiceContext } from '../context';
 import { judgedAudience } from './audience';
@@ -19,7 +19,6 @@ interface SnapshotInput {
 }
 
 interface ShardRow extends Record<string, unknown> {
-  readonly slot: number;
   readonly recipients: number;
   readonly excluded: number;
 }
@@ -41,11 +40,9 @@ export async function snapshotAudience(
     // So that people found by what they did are hashed in memory, and not looked up one by one.
     await tx.execute(sql`set local work_mem = '64MB'`);
     const rows = await tx.execute<ShardRow>(insertLedger(ctx, { campaignId, contentId, audience }, judged));
-    const snapshot = {
-      recipients: rows.reduce((sum, row) => sum + row.recipients, 0),
-      excluded: rows.reduce((sum, row) => sum + row.excluded, 0),
-      shards: rows.reduce((most, { slot }) => Math.max(most, slot + 1), 1),
-    };
+    const recipients = rows.reduce((sum, row) => sum + row.recipients, 0);
+    const excluded = rows.reduce((sum, row) => sum + row.excluded, 0);
+    const snapshot = { recipients, excluded, shards: shardCount(recipients) };
     await tx.execute(sql`
       update campaigns set content_id = ${contentId}, shards = ${snapshot.shards},
         total_recipients = ${snapshot.recipients}, updated_at = now()
@@ -62,7 +59,7 @@ async function lockCampaign(tx: Database, campaignId: string): Promise<Snapshot>
   return row ?? { recipients: 0, excluded: 0, shards: 0 };
 }
 
-/** Recipients are dealt to the shards in turn, so that all shards end together; `shardCount` in the domain says to how many. */
+/** Recipients are dealt to the shards in turn, so that all shards end together; to as many as `shardCount` says. */
 function insertLedger(ctx: ServiceContext, { campaignId, contentId, audience }: SnapshotInput, judged: SQL): SQL {
   const group = sql`partition by reason is null`;
   const shards = sql`least(ceil(count(*) over (${group}) / ${RECIPIENTS_PER_SHARD}::numeric), ${MAX_SHARDS}::numeric)`;
@@ -84,5 +81,5 @@ function insertLedger(ctx: ServiceContext, { campaignId, contentId, audience }: 
     from inserted group by shard
     on conflict (campaign_id, slot) do update set recipients = campaign_stats.recipients + excluded.recipients,
       pending = campaign_stats.pending + excluded.pending, excluded = campaign_stats.excluded + excluded.excluded
-    returning slot, recipients, excluded`;
+    returning recipients, excluded`;
 }
