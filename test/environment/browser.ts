@@ -25,10 +25,15 @@ export interface PageFault {
   readonly message: string;
 }
 
-/** Collects what goes wrong in a page: uncaught errors, and answers of 400 and above. */
+/** Collects what goes wrong in a page: uncaught errors, what React complains of, and answers of 400 and above. */
 export function watchFaults(page: Page): readonly PageFault[] {
   const faults: PageFault[] = [];
   page.on('pageerror', (error) => faults.push({ url: page.url(), message: error.message }));
+  page.on('console', (message) => {
+    // A mail in a preview may name pictures that cannot be reached, and what its sandbox keeps out.
+    const isOurs = !/net::ERR_|Content Security Policy|sandboxed/.test(message.text());
+    if (message.type() === 'error' && isOurs) faults.push({ url: page.url(), message: message.text() });
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) faults.push({ url: response.url(), message: String(response.status()) });
   });

@@ -37,9 +37,12 @@ export function AccountMenu({ theme }: { readonly theme: Theme }) {
         <button
           type="button"
           className="flex w-full items-center gap-2.5 rounded-lg p-2 text-left transition-colors hover:bg-sunken"
-          aria-label={`${t('account')}: ${name}`}
         >
-          <span className="grid size-8 shrink-0 place-items-center rounded-full bg-accent text-[0.8rem] font-semibold text-on-accent">
+          <span className="sr-only">{t('account')}:</span>
+          <span
+            aria-hidden
+            className="grid size-8 shrink-0 place-items-center rounded-full bg-accent text-[0.8rem] font-semibold text-on-accent"
+          >
             {initialsOf(name)}
           </span>
           <span className="min-w-0 flex-1">

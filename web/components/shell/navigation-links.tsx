@@ -66,7 +66,12 @@ function NavigationLink({ item, onFollow }: NavigationLinkProps) {
   );
 }
 
-const barItems = [overviewItem, campaignsItem, automationsItem, contactsItem] as const;
+const barItems = [
+  { ...overviewItem, name: 'overview' },
+  { ...campaignsItem, name: 'campaigns' },
+  { ...automationsItem, name: 'automations' },
+  { ...contactsItem, name: 'contacts' },
+] as const;
 
 /** The phone's bottom bar: the four places most visited, and `menu` for the rest. */
 export function BottomBar({ menu }: { readonly menu: ReactNode }) {
@@ -91,7 +96,10 @@ export function BottomBar({ menu }: { readonly menu: ReactNode }) {
             )}
           >
             <Icon className="size-5" strokeWidth={1.8} aria-hidden />
-            <span className="max-w-full truncate px-0.5">{t(item.name)}</span>
+            <span aria-hidden className="max-w-full truncate px-0.5">
+              {t(`short.${item.name}`)}
+            </span>
+            <span className="sr-only">{t(item.name)}</span>
           </Link>
         );
       })}

@@ -40,7 +40,8 @@ export function PreferencesBar({ theme }: { readonly theme: Theme }) {
     <div className="flex items-center gap-1">
       <Menu
         trigger={
-          <Button look="quiet" size="small" aria-label={`${t('language')}: ${localeNames[locale]}`}>
+          <Button look="quiet" size="small">
+            <span className="sr-only">{t('language')}:</span>
             <Languages aria-hidden />
             {locale.toUpperCase()}
           </Button>

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from './button';
 import { cx } from './class-names';
@@ -17,6 +18,20 @@ interface OverlayProps {
 }
 
 const veil = 'fixed inset-0 z-40 animate-fade bg-veil';
+
+/** Gives the focus back to what had it: our overlays are opened by state, so Radix knows no trigger to return to. */
+function useFocusReturn() {
+  const opener = useRef<Element | null>(null);
+  return {
+    onOpenAutoFocus: () => {
+      opener.current = document.activeElement;
+    },
+    onCloseAutoFocus: (event: Event) => {
+      event.preventDefault();
+      if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+    },
+  };
+}
 
 function Heading({ title, description }: Pick<OverlayProps, 'title' | 'description'>) {
   return (
@@ -42,11 +57,13 @@ function Close() {
 
 /** A question over the page: centred on a wide screen, risen from the bottom on a phone. */
 export function Dialog({ open, onOpenChange, title, description, children, className }: OverlayProps) {
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={veil} />
         <Radix.Content
+          {...focusReturn}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cx(
             'fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] animate-slide-up flex-col gap-5 overflow-y-auto rounded-t-2xl border border-line bg-surface p-5 shadow-float outline-none',
@@ -65,11 +82,13 @@ export function Dialog({ open, onOpenChange, title, description, children, class
 
 /** A panel from the right edge, for what belongs to the page behind it. */
 export function Sheet({ open, onOpenChange, title, description, children, className }: OverlayProps) {
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={veil} />
         <Radix.Content
+          {...focusReturn}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cx(
             'fixed inset-y-0 right-0 z-50 flex w-full max-w-md animate-slide-left flex-col gap-5 overflow-y-auto border-l border-line bg-surface p-5 shadow-float outline-none sm:p-6',

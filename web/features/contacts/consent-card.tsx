@@ -58,7 +58,7 @@ export function ConsentCard({ contact }: { readonly contact: Contact }) {
                   <Button
                     look="link"
                     size="small"
-                    aria-label={t(granted ? 'withdrawTitle' : 'grantTitle', { type: labels(`consentType.${type}`) })}
+                    aria-label={`${t(granted ? 'withdrawShort' : 'grantShort')}: ${labels(`consentType.${type}`)}`}
                     onClick={() => setAsked({ type, granted: !granted })}
                   >
                     {t(granted ? 'withdrawShort' : 'grantShort')}
