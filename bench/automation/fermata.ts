@@ -1,17 +1,19 @@
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
-import { count, eq } from 'drizzle-orm';
+import { count as countOf, eq } from 'drizzle-orm';
 import { createActivities } from '../../activities/create';
 import type { DatabaseConnection } from '../../db/client';
 import { newId } from '../../db/columns';
 import { contactConsents, contacts, enrolments } from '../../db/schema';
-import type { Step } from '../../domain/automation/definition';
+import type { Automation, Step } from '../../domain/automation/definition';
 import { runWorkers } from '../../integrations/temporal/workers';
 import { createWorkflowGateway } from '../../integrations/temporal/gateway';
+import type { Candidate } from '../../services/enrolment/insert';
+import { insertEnrolments } from '../../services/enrolment/insert';
 import { createTokens } from '../../services/tracking/tokens';
 import { createTestContext, noFiles } from '../../test/environment/context';
 import { createRecordingTransport } from '../../test/environment/recording-transport';
-import { createActiveAutomation, createEnrolment } from '../../test/factories/automation';
+import { createActiveAutomation } from '../../test/factories/automation';
 import type { AutomationRunInput } from '../../workflows/automation-run/contract';
 import { automationRunId } from '../../workflows/automation-run/contract';
 import type { RunOne } from './run-many';
@@ -87,15 +89,20 @@ export async function startFermata(client: Client, address: string, database: Da
     runOne,
     /** Lets so many new contacts in, outside the measured time: both sides then begin at the start of a run. */
     async prepare(runs: number) {
-      const made: AutomationRunInput[] = [];
-      for (let run = 0; run < runs; run += 1) {
-        made.push(await createEnrolment(ctx, automation, await newFan(database, ctx.organizationId)));
-      }
-      inside = made;
+      const fans = await newFans(database, ctx.organizationId, runs);
+      const entered = await insertEnrolments(database.db, fans.map(candidateFor(automation)), ctx.now());
+      inside = entered.map(({ enrolmentId, automationId, contactId }) => ({
+        organizationId: ctx.organizationId,
+        automationId,
+        enrolmentId,
+        contactId,
+        version: 1,
+        startsAt: null,
+      }));
     },
     async completed(): Promise<number> {
       const [row] = await database.db
-        .select({ walks: count() })
+        .select({ walks: countOf() })
         .from(enrolments)
         .where(eq(enrolments.status, 'COMPLETED'));
       return row?.walks ?? 0;
@@ -104,10 +111,27 @@ export async function startFermata(client: Client, address: string, database: Da
   };
 }
 
-async function newFan({ db }: DatabaseConnection, organizationId: string): Promise<string> {
-  const id = newId();
-  await db.insert(contacts).values({ id, organizationId, email: `${id}@example.com`, country: 'FR', tags: ['new'] });
-  const consent = { type: 'EMAIL_MARKETING', granted: true, source: 'bench', at: new Date() } as const;
-  await db.insert(contactConsents).values({ contactId: id, organizationId, ...consent });
-  return id;
+const candidateFor =
+  ({ id, organizationId, artistId }: Automation) =>
+  (contactId: string): Candidate => ({
+    organizationId,
+    artistId,
+    automationId: id,
+    version: 1,
+    contactId,
+    reEntry: 'ONCE',
+    occasionId: newId(),
+    triggerEventId: null,
+    firstStepId: 'welcome',
+    delayMs: 0,
+  });
+
+async function newFans({ db }: DatabaseConnection, organizationId: string, count: number): Promise<readonly string[]> {
+  const fans = Array.from({ length: count }, () => newId());
+  await db
+    .insert(contacts)
+    .values(fans.map((id) => ({ id, organizationId, email: `${id}@example.com`, country: 'FR', tags: ['new'] })));
+  const consent = { organizationId, type: 'EMAIL_MARKETING', granted: true, source: 'bench', at: new Date() } as const;
+  await db.insert(contactConsents).values(fans.map((contactId) => ({ ...consent, contactId })));
+  return fans;
 }
