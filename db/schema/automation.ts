@@ -152,7 +152,7 @@ export const stepRuns = pgTable(
   (table) => [uniqueIndex('step_runs_visit').on(table.enrolmentId, table.stepId, table.visit)],
 );
 
-/** Counters by roll-up, in slots: entered, completed and failed per automation (`step_id` empty) and per step. */
+/** Counters in slots, so that walks do not queue for one row: per automation (`step_id` empty) and per step passed. */
 export const automationStats = pgTable(
   'automation_stats',
   {
@@ -163,7 +163,6 @@ export const automationStats = pgTable(
     slot: smallint('slot').notNull(),
     entered: integer('entered').notNull().default(0),
     completed: integer('completed').notNull().default(0),
-    failed: integer('failed').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.automationId, table.stepId, table.slot] })],
 );

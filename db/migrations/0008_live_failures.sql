@@ -1,0 +1,1 @@
+ALTER TABLE "automation_stats" DROP COLUMN "failed";
