@@ -21,7 +21,6 @@ interface FlowCanvasProps extends FlowState {
 
 /** The flow, drawn top to bottom at a size that can be read. A press on a node opens it. */
 export function FlowCanvas({ automation, selected, onSelect, faulty }: FlowCanvasProps) {
-  const t = useTranslations('automations');
   const { triggers, steps } = automation;
   const flow = useMemo(() => layoutFlow({ triggers, steps }), [triggers, steps]);
   const state = useMemo(() => ({ automation, selected, onSelect, faulty }), [automation, selected, onSelect, faulty]);
@@ -31,7 +30,7 @@ export function FlowCanvas({ automation, selected, onSelect, faulty }: FlowCanva
   return (
     <FlowContext value={state}>
       <div ref={frame} className="bg-paper">
-        {frameWidth === null ? null : <Drawing flow={flow} frameWidth={frameWidth} label={t('flow')} />}
+        {frameWidth === null ? null : <Drawing flow={flow} frameWidth={frameWidth} />}
       </div>
     </FlowContext>
   );
@@ -40,11 +39,11 @@ export function FlowCanvas({ automation, selected, onSelect, faulty }: FlowCanva
 interface DrawingProps {
   readonly flow: FlowLayout;
   readonly frameWidth: number;
-  readonly label: string;
 }
 
 /** As high as the flow, so that the page scrolls and the wheel is left to it; the canvas is moved by dragging. */
-function Drawing({ flow, frameWidth, label }: DrawingProps) {
+function Drawing({ flow, frameWidth }: DrawingProps) {
+  const t = useTranslations('automations');
   const zoom = Math.min(1, Math.max(SMALLEST_ZOOM, (frameWidth - 2 * MARGIN_PX) / Math.max(1, flow.width)));
   const nodes = useMemo(() => flow.nodes.map(toNode), [flow]);
   const edges = useMemo(() => flow.edges.map(toEdge), [flow]);
@@ -54,7 +53,12 @@ function Drawing({ flow, frameWidth, label }: DrawingProps) {
   return (
     <div style={{ height: flow.height * zoom + 2 * MARGIN_PX }} className="min-h-80">
       <ReactFlow
-        aria-label={label}
+        aria-label={t('flow')}
+        ariaLabelConfig={{
+          'controls.zoomIn.ariaLabel': t('zoomIn'),
+          'controls.zoomOut.ariaLabel': t('zoomOut'),
+          'controls.fitView.ariaLabel': t('fit'),
+        }}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}

@@ -76,7 +76,11 @@ export function ContactList() {
     </div>
   );
   return (
-    <Page title={t('title')} lead={query.data ? t('count', { count: query.data.total }) : undefined} actions={actions}>
+    <Page
+      title={t('title')}
+      lead={query.data && query.data.total > 0 ? t('count', { count: query.data.total }) : undefined}
+      actions={actions}
+    >
       <ListFrame
         query={query}
         toolbar={toolbar}

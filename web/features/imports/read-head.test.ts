@@ -24,10 +24,19 @@ describe('the head of a file, read in the browser', () => {
     });
   });
 
+  it('shows a file whose addresses a person must point out', () => {
+    expect(readHead(utf8('who,town\na@x.fr,Lyon\n'), true, known)).toMatchObject({
+      columns: [{ guess: 'customFields.who' }, { guess: 'city' }],
+    });
+  });
+
   it.each([
     ['an empty file', utf8('')],
     ['a workbook', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0, 0])],
     ['nothing but empty lines', utf8('\n\n')],
+    ['a header without rows', utf8('email,city\n')],
+    ['rows without a header', utf8('a@x.fr,Lyon\nb@x.fr,Lille\n')],
+    ['three thousand columns', utf8(`${Array.from({ length: 3000 }, (_, at) => `c${at}`).join(',')}\n1\n`)],
   ])('refuses %s with a sentence', (_name, bytes) => {
     expect(readHead(bytes, true, known)).toHaveProperty('refused.fr');
   });

@@ -1,6 +1,8 @@
 import type { FieldType } from '../../../domain/contact/contact';
+import { Failure } from '../../../domain/error/failure';
 import { guessEncoding } from '../../../domain/import/encoding';
 import { fileKindSentences, looksBinary, refusedKind } from '../../../domain/import/file-kind';
+import { inspectText } from '../../../domain/import/inspect';
 import type { Delimiter } from '../../../domain/import/layout';
 import { planColumns } from '../../../domain/import/plan';
 import { createRowReader } from '../../../domain/import/row-reader';
@@ -33,8 +35,9 @@ export function readHead(bytes: Uint8Array, whole: boolean, known: KnownFields):
   const { encoding, bomBytes } = guessEncoding(bytes);
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes.subarray(bomBytes));
   if (looksBinary(text)) return { refused: fileKindSentences.BINARY };
+  const refused = refusalOf(text, whole, known);
+  if (refused) return { refused };
   const { headers, headerLength, delimiter, newline, dataLine } = sniffText(text, whole);
-  if (headers.length === 0) return { refused: fileKindSentences.EMPTY };
   const rows = exampleRows(text.slice(headerLength), { delimiter, newline, line: dataLine }, whole);
   const { columns } = planColumns({ headers, mapping: {}, ...known });
   return {
@@ -44,6 +47,21 @@ export function readHead(bytes: Uint8Array, whole: boolean, known: KnownFields):
       guess: columns.find((column) => column.index === index)?.target ?? null,
     })),
   };
+}
+
+/** Why the server would refuse the file whatever goes where: no header, too many columns, no rows. */
+function refusalOf(text: string, whole: boolean, known: KnownFields): Sentences | null {
+  const { headers } = sniffText(text, whole);
+  const guessed = planColumns({ headers, mapping: {}, ...known }).columns;
+  // A person can still say where the addresses are; here any column will do.
+  const mapping = guessed.some(({ target }) => target === 'email') ? {} : { [headers[0] ?? '']: 'email' };
+  try {
+    inspectText(text, whole, { mapping, ...known });
+    return null;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.code === 'INVALID_FILE' ? { en: error.sentence('en'), fr: error.sentence('fr') } : null;
+  }
 }
 
 interface Layout {

@@ -4,6 +4,7 @@ import { Check } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { useApi } from '../../client/api-context';
 import { ProblemNotice } from '../../components/data/problem-notice';
 import { useMay, useMe } from '../../components/shell/me-context';
 import { Page } from '../../components/shell/page';
@@ -22,13 +23,15 @@ const SHOWN = 5;
 /** What there is, what is on its way, and the first steps where there is nothing yet. */
 export function OverviewPage() {
   const t = useTranslations('overview');
-  const { user, organization } = useMe();
+  const { user, organization, artists } = useMe();
+  const { artistId } = useApi();
+  const workspace = artists.find(({ id }) => id === artistId)?.name ?? organization.name;
   const totals = useTotals();
   const campaigns = useCampaigns({ limit: SHOWN });
   const automations = useAutomations({ limit: SHOWN });
   const firstName = user?.name.split(' ')[0];
   return (
-    <Page title={firstName ? t('hello', { name: firstName }) : t('title')} lead={organization.name}>
+    <Page title={firstName ? t('hello', { name: firstName }) : t('title')} lead={workspace}>
       <div className="flex flex-col gap-6">
         <FirstSteps totals={totals} />
         <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
