@@ -34,6 +34,11 @@ describe('the messages in French and English', () => {
     expect(different).toEqual([]);
   });
 
+  it('hold French punctuation to its word, so that no line begins with it', () => {
+    const loose = [...french.values()].filter((message) => /« | »| [:;?!](\s|$)/.test(message));
+    expect(loose).toEqual([]);
+  });
+
   it('are never empty', () => {
     expect([...english, ...french].filter(([, message]) => message.trim() === '')).toEqual([]);
   });

@@ -1,3 +1,6 @@
+import { errorStatus } from '../../../../domain/error/codes';
+import { errorSentences } from '../../../../domain/error/sentences';
+import { negotiateLocale } from '../../../../domain/locale/locale';
 import { apiOrigin } from '../../../client/api-origin';
 
 /** Headers of one hop (RFC 9110, 7.6.1), which the next connection sets for itself. */
@@ -26,27 +29,31 @@ async function passOn(request: Request): Promise<Response> {
     const answerHeaders = new Headers(answer.headers);
     for (const name of ofOneHop) answerHeaders.delete(name);
     return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers: answerHeaders });
-  } catch (error) {
-    if (request.signal.aborted) return new Response(null, { status: 499 });
-    return unreachable(error);
+  } catch {
+    return unreachable(request);
   }
 }
 
 /** The envelope of RFC 9457, in the words the API itself would use. */
-function unreachable(cause: unknown): Response {
-  const message = 'The API does not answer just now. Nothing was lost; try again in a moment.';
+function unreachable(request: Request): Response {
+  const locale = negotiateLocale(request.headers.get('accept-language') ?? undefined);
+  const message = errorSentences.SERVICE_UNAVAILABLE[locale];
   const problem = {
     type: 'about:blank',
     title: 'Service Unavailable',
-    status: 503,
+    status: errorStatus.SERVICE_UNAVAILABLE,
+    detail: message,
     code: 'SERVICE_UNAVAILABLE',
     message,
-    detail: cause instanceof Error ? cause.message : message,
     details: [],
     timestamp: new Date().toISOString(),
     recoverable: true,
+    gdprImpact: false,
   };
-  return Response.json(problem, { status: 503, headers: { 'content-type': 'application/problem+json' } });
+  return Response.json(problem, {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json', 'retry-after': '2' },
+  });
 }
 
 export const dynamic = 'force-dynamic';
