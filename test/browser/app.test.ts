@@ -139,6 +139,10 @@ describe.skipIf(chromiumPath === null)(
       seen.automation = pathNow();
       await page.getByText('Someone becomes a contact').waitFor();
       await page.getByText('Everyone else').waitFor();
+      await page.getByRole('button', { name: /Wait 1 hour/ }).click();
+      await page.getByRole('dialog').getByLabel('Name').fill('Let an hour pass');
+      await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: /Let an hour pass/ }).waitFor();
       await page.getByRole('button', { name: 'Publish' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
       expect(await appears(page.getByText('Live', { exact: true }))).toBe(true);

@@ -29,7 +29,7 @@ export function Segmented<Value extends string>({ label, value, onChange, option
           key={option.value}
           value={option.value}
           aria-label={option.name}
-          className="inline-flex h-8 items-center gap-1.5 rounded-md px-3 text-[0.8667rem] font-medium text-ink-soft transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-lift [&_svg]:size-4"
+          className="inline-flex h-8 items-center gap-1.5 rounded-md px-3 text-[0.8667rem] font-medium text-ink-soft transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-lift data-[state=on]:ring-1 data-[state=on]:ring-line-strong/50 [&_svg]:size-4"
         >
           {option.label}
         </ToggleGroup.Item>

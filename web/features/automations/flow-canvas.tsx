@@ -89,6 +89,8 @@ const toNode = ({ id, kind, x, y, width, height, index, outcome }: PlacedNode): 
   width,
   height,
   data: { index, outcome },
+  // React Flow takes pointers from nodes that it neither drags nor selects; ours are pressed.
+  style: { pointerEvents: kind === 'trigger' || kind === 'step' ? 'all' : 'none' },
 });
 
 const toEdge = ({ id, source, target }: FlowEdge): BuiltInEdge => ({

@@ -118,6 +118,7 @@ function ProgressWords({ campaign }: { readonly campaign: Campaign }) {
     return t('waitsUntil', { date: format.dateTime(new Date(sendDate), 'moment') });
   }
   if (status === 'SENDING' && stats.recipients === 0) return t('preparing');
+  if (status === 'PAUSED' && stats.recipients === 0) return t('pausedBefore');
   if (status === 'PAUSED') return t('pausedAt', { done, total: stats.recipients });
   return t('progressOf', { done: stats.sent, total: stats.recipients });
 }

@@ -66,7 +66,7 @@ export function SendDialog({ campaign, audience, onClose }: SendDialogProps) {
         {error ? <ProblemNotice error={error} /> : null}
         <AudienceCount audience={audience} />
         {nobody ? <Notice tone="warn">{t('nobody')}</Notice> : null}
-        <div className="flex flex-wrap items-end gap-4">
+        <div className="flex flex-col items-start gap-4">
           <Segmented
             label={t('when')}
             value={when}
@@ -77,7 +77,7 @@ export function SendDialog({ campaign, audience, onClose }: SendDialogProps) {
             ]}
           />
           {when === 'later' ? (
-            <Field label={t('at')} hint={t('inZone', { zone: timezone })} className="flex-1">
+            <Field label={t('at')} hint={t('inZone', { zone: timezone })} className="w-full">
               {(control) => (
                 <Input
                   type="datetime-local"
