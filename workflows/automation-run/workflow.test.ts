@@ -260,6 +260,25 @@ it('a paused automation holds a walk before its next step, and lets it go on', a
   expect(asked).toEqual(['addTag one#1', 'addTag one#1']);
 });
 
+it('a long walk continues in a new run where it stood, counting visits on', async () => {
+  const { asked, activities } = recordingActivities([tag('one', ['week']), wait('week', ['one'], 7)]);
+  const passed = { stepId: 'week', visit: 41, by: 'TIME' } as const;
+  const stood = { stepId: 'one', visits: { one: 42, week: 41 }, passed, announced: false, wish: null } as const;
+  await withWorkers(environment, { automations: activities }, async () => {
+    const run = newRun();
+    const handle = await environment.client.workflow.start<typeof automationRun>('automationRun', {
+      taskQueue: 'automations',
+      workflowId: automationRunId(run),
+      args: [run, { ...stood, visits: { ...stood.visits }, state: 'RUNNING', wakesAt: null }],
+    });
+    await waiting(handle);
+    expect(await handle.query(runProgress)).toMatchObject({ stepId: 'week' });
+    await handle.executeUpdate(controlRun, { args: ['exit'] });
+    await handle.result();
+  });
+  expect(asked).toEqual(['addTag one#42 after week#41 TIME', 'endWalk TAKEN_OUT']);
+});
+
 it('a run that is cancelled in Temporal writes down that the contact left', async () => {
   const { asked, activities } = recordingActivities([tag('one', ['wait']), wait('wait', [])]);
   await withWorkers(environment, { automations: activities }, async () => {
