@@ -113,6 +113,17 @@ describe('many events', () => {
     expect((await timeline(id)).map(({ name }) => name).toSorted()).toEqual(['first', 'second', 'x']);
   });
 
+  test('of one id in one request keep the first, however many came in the same millisecond', async () => {
+    const { id } = await newContact();
+    const batch = Array.from({ length: 500 }, (_, at) => ({
+      id: `${id}-${at % 100}`,
+      contactId: id,
+      name: at < 100 ? 'first' : 'again',
+    }));
+    expect(await answerTo(batch)).toMatchObject({ accepted: 100, duplicates: 400 });
+    expect(new Set((await timeline(id)).map(({ name }) => name))).toEqual(new Set(['first']));
+  });
+
   test('sent twice at once are kept once', async () => {
     const { id } = await newContact();
     const batch = Array.from({ length: 1_000 }, (_, at) => ({ id: `${id}-${at}`, contactId: id, name: 'tick' }));

@@ -93,15 +93,20 @@ async function contactFinder(ctx: ServiceContext, tx: Database, events: readonly
 
 const keyOf = (email: string): string => emailKeyOf(cleanEmail(email));
 
-/** Keeps the first event of each id, here or in an earlier request. */
+/**
+ * Keeps the first event of each id, here or in an earlier request. First is by the place in the request: ids made in
+ * one millisecond have no order of their own.
+ */
 async function claimKeys(ctx: ServiceContext, tx: Database, addressed: readonly AddressedEvent[]) {
   const drafts = addressed.map(({ event, contact }) => ({ key: event.id, event: draftOf(ctx, event, contact) }));
-  const keyed = drafts.flatMap(({ key, event }) => (key === undefined ? [] : [{ key, event_id: event.id }]));
+  const keyed = drafts.flatMap(({ key, event }, place) =>
+    key === undefined ? [] : [{ key, event_id: event.id, place }],
+  );
   const claimed = await tx.execute<{ event_id: string }>(sql`
     insert into event_keys (organization_id, key, event_id)
     select distinct on (key) ${ctx.organizationId}::uuid, key, event_id
-    from jsonb_to_recordset(${JSON.stringify(keyed)}::text::jsonb) as claim(key text, event_id uuid)
-    order by key, event_id
+    from jsonb_to_recordset(${JSON.stringify(keyed)}::text::jsonb) as claim(key text, event_id uuid, place int)
+    order by key, place
     on conflict do nothing returning event_id`);
   const ours = new Set(claimed.map(({ event_id }) => event_id));
   const fresh = drafts.filter(({ key, event }) => key === undefined || ours.has(event.id)).map(({ event }) => event);
