@@ -10,4 +10,15 @@ describe('ids', () => {
     expect(earlier[14]).toBe('7');
     expect(earlier < later).toBe(true);
   });
+
+  it('made for one millisecond are in the order of their making, however many they are', () => {
+    const ids = Array.from({ length: 20_000 }, () => newId(5_000));
+    expect(ids).toEqual(ids.toSorted());
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('made for an earlier time sort before', () => {
+    const now = newId(9_000);
+    expect(newId(8_000) < now).toBe(true);
+  });
 });
