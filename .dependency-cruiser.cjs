@@ -85,6 +85,13 @@ module.exports = {
       to: { path: 'node_modules/@temporalio/(client|worker)/', ...running },
     },
     folderMayOnly('api', ['^(api|services|domain)/', '^workflows/.*contract\\.ts$'], ['^api/server\\.ts$']),
+    {
+      name: 'client-runs-in-a-browser',
+      severity: 'error',
+      comment: 'web/ loads api/client.ts into the browser, so what it runs is its own files and domain/.',
+      from: { path: '^api/client(-request|-types)?\\.ts$' },
+      to: { pathNot: ['^api/client(-request|-types)?\\.ts$', '^domain/'], ...running },
+    },
     folderMayOnly('web', ['^(web|domain)/', '^api/client\\.ts$']),
     {
       name: 'roots-are-not-imported',

@@ -1,18 +1,15 @@
 import type { z } from 'zod';
 import type { AuditEntry } from '../domain/audit/audit';
-import type { Automation, AutomationDefinition } from '../domain/automation/definition';
+import type { Automation } from '../domain/automation/definition';
 import type { Enrolment } from '../domain/automation/enrolment';
 import type { enrolAnswer } from '../domain/automation/enrolment-schema';
-import type { Campaign, CampaignContent, CampaignSettings, UtmParameters } from '../domain/campaign/campaign';
+import type { Campaign } from '../domain/campaign/campaign';
 import type { ConsentRecord, ConsentType, Suppression, SuppressionReason } from '../domain/consent/consent';
-import type { Contact, ContactRole, FieldType } from '../domain/contact/contact';
+import type { Contact } from '../domain/contact/contact';
 import type { createContactSchema, updateContactSchema } from '../domain/contact/schema';
-import type { ErrorCode } from '../domain/error/codes';
-import type { FieldFault } from '../domain/error/failure';
-import type { ContactEvent, EventProperties } from '../domain/event/event';
-import type { ContactImport, DuplicatePolicy } from '../domain/import/import';
-import type { Locale } from '../domain/locale/locale';
-import type { ExclusionReason, Recipient } from '../domain/message/message';
+import type { ContactEvent } from '../domain/event/event';
+import type { ContactImport } from '../domain/import/import';
+import type { Recipient } from '../domain/message/message';
 import type {
   ApiKey,
   Artist,
@@ -37,122 +34,35 @@ import type {
   updateTemplateSchema,
 } from '../domain/template/schema';
 import type { EmailPreview, EmailTemplate } from '../domain/template/template';
+import type { ClientOptions, ListQuery, Verbs } from './client-request';
+import { verbsOf } from './client-request';
+import type {
+  Audience,
+  AutomationInput,
+  CampaignInput,
+  ContactField,
+  EventInput,
+  EventsAnswer,
+  ImportOptions,
+  Launch,
+  Page,
+  SegmentInput,
+} from './client-types';
 
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  /** Asks for the page after this one; null at the end. */
-  readonly nextCursor: string | null;
-  readonly total: number;
-}
-
-/** A field of a contact as conditions, mappings and templates name it: `city`, `customFields.city`. */
-export type ContactField = Readonly<{ field: string; label: string; type: FieldType; custom: boolean }>;
-
-/** `limit`, `cursor`, `sort`, `q` and the filters of a list. */
-export type ListQuery = Readonly<Record<string, string | number | boolean | undefined>>;
-
-export interface ImportOptions {
-  /** Column header to contact field, such as `Ville` to `customFields.city`; null leaves the column out. */
-  readonly mapping?: Readonly<Record<string, string | null>>;
-  readonly roles?: readonly ContactRole[];
-  readonly tags?: readonly string[];
-  readonly onDuplicate?: DuplicatePolicy;
-  readonly consents?: readonly { readonly type: ConsentType; readonly granted: boolean; readonly source: string }[];
-  readonly dryRun?: boolean;
-}
-
-export interface EventInput {
-  /** Makes the event idempotent. */
-  readonly id?: string;
-  readonly contactId?: string;
-  readonly email?: string;
-  readonly name: string;
-  readonly properties?: EventProperties;
-  readonly occurredAt?: string;
-}
-
-export interface EventsAnswer {
-  readonly accepted: number;
-  readonly duplicates: number;
-  readonly rejected: readonly { readonly index: number; readonly code: ErrorCode; readonly message: string }[];
-}
-
-export interface SegmentInput {
-  readonly name: string;
-  readonly description?: string | null;
-  readonly dynamic: boolean;
-  readonly criteria?: SegmentCriteria;
-  readonly tags?: readonly string[];
-}
-
-export interface CampaignInput {
-  readonly name: string;
-  readonly type?: 'EMAIL';
-  readonly subject?: string;
-  readonly content?: CampaignContent;
-  readonly templateId?: string | null;
-  readonly contactRole?: ContactRole | null;
-  readonly segments?: readonly string[];
-  readonly excludeSegments?: readonly string[];
-  readonly timezone?: string;
-  readonly trackingEnabled?: boolean;
-  readonly utmParameters?: UtmParameters | null;
-  readonly settings?: CampaignSettings;
-  readonly tags?: readonly string[];
-}
-
-export interface Launch {
-  readonly campaignId: string;
-  readonly workflowId: string;
-  readonly status: Campaign['status'];
-  readonly totalRecipients: number;
-}
-
-/** Who a campaign would reach just now, and who not and why. */
-export interface Audience {
-  readonly recipients: number;
-  readonly excluded: number;
-  readonly reasons: Readonly<Partial<Record<ExclusionReason, number>>>;
-}
-
-export interface AutomationInput extends Partial<AutomationDefinition> {
-  readonly name: string;
-  readonly description?: string | null;
-  readonly tags?: readonly string[];
-}
-
-/** An answer that is an error: the problem document of RFC 9457, with its sentence as the message. */
-export class ApiProblem extends Error {
-  override readonly name = 'ApiProblem';
-  constructor(
-    /** The HTTP status. */
-    readonly status: number,
-    readonly code: ErrorCode | 'UNKNOWN',
-    message: string,
-    /** Each field at fault. */
-    readonly details: readonly FieldFault[],
-    /** The id that finds the failure in the API's log; null where there is none. */
-    readonly instance: string | null,
-  ) {
-    super(message);
-  }
-}
-
-export interface ClientOptions {
-  /** Where the API is mounted: `/api`, `https://…/api`, or `/api/artists/{artistId}` for one workspace. */
-  readonly baseUrl: string;
-  /** `fk_…`; without it the browser's session cookie counts. */
-  readonly apiKey?: string;
-  /** The language of the error sentences. */
-  readonly locale?: Locale;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** What a request may carry beside its method and path. */
-interface Parts {
-  readonly query?: ListQuery;
-  readonly body?: object | FormData;
-}
+export { ApiProblem } from './client-request';
+export type { ClientOptions, ListQuery } from './client-request';
+export type {
+  Audience,
+  AutomationInput,
+  CampaignInput,
+  ContactField,
+  EventInput,
+  EventsAnswer,
+  ImportOptions,
+  Launch,
+  Page,
+  SegmentInput,
+} from './client-types';
 
 type In<Schema extends z.ZodType> = z.input<Schema>;
 
@@ -161,29 +71,18 @@ type In<Schema extends z.ZodType> = z.input<Schema>;
  * and with the network's own error when there is no answer.
  */
 export function createClient(options: ClientOptions) {
-  const send = <T>(method: string, path: string, parts: Parts = {}): Promise<T> =>
-    request<T>(options, method, path, parts);
-  const get = <T>(path: string, query: ListQuery = {}) => send<T>('GET', path, { query });
-  const post = <T>(path: string, body: object | FormData = {}) => send<T>('POST', path, { body });
-  const patch = <T>(path: string, body: object) => send<T>('PATCH', path, { body });
-  const remove = <T = void>(path: string) => send<T>('DELETE', path);
+  const verbs = verbsOf(options);
+  const { get } = verbs;
   return {
     me: () => get<Me>('/me'),
     audit: (query: ListQuery = {}) => get<Page<AuditEntry>>('/audit', query),
-    ...peopleMethods({ get, post, patch, remove }, options.baseUrl),
-    ...messageMethods({ get, post, patch, remove }),
-    ...accessMethods({ get, post, patch, remove }),
+    ...peopleMethods(verbs, options.baseUrl),
+    ...messageMethods(verbs),
+    ...accessMethods(verbs),
   };
 }
 
 export type Client = ReturnType<typeof createClient>;
-
-interface Verbs {
-  readonly get: <T>(path: string, query?: ListQuery) => Promise<T>;
-  readonly post: <T>(path: string, body?: object | FormData) => Promise<T>;
-  readonly patch: <T>(path: string, body: object) => Promise<T>;
-  readonly remove: <T = void>(path: string) => Promise<T>;
-}
 
 const peopleMethods = ({ get, post, patch, remove }: Verbs, baseUrl: string) => ({
   contacts: {
@@ -307,38 +206,3 @@ const accessMethods = ({ get, post, patch, remove }: Verbs) => ({
     revokeApiKey: (id: string) => remove(`/api-keys/${id}`),
   },
 });
-
-async function request<T>(
-  options: ClientOptions,
-  method: string,
-  path: string,
-  { query = {}, body }: Parts,
-): Promise<T> {
-  const given = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) given.set(name, String(value));
-  const search = given.toString();
-  const isForm = body instanceof FormData;
-  const answer = await fetch(`${options.baseUrl}${path}${search === '' ? '' : `?${search}`}`, {
-    method,
-    headers: {
-      ...(options.locale === undefined ? {} : { 'accept-language': options.locale }),
-      ...(options.apiKey === undefined ? {} : { authorization: `Bearer ${options.apiKey}` }),
-      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
-      ...options.headers,
-    },
-    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw problemOf(answer, text);
-  return JSON.parse(text === '' ? 'null' : text);
-}
-
-/** A proxy may answer in its own words, so nothing of the document is taken for granted. */
-function problemOf({ status, statusText }: Response, text: string): ApiProblem {
-  try {
-    const { code, message, details, instance } = JSON.parse(text);
-    return new ApiProblem(status, code ?? 'UNKNOWN', message ?? statusText, details ?? [], instance ?? null);
-  } catch {
-    return new ApiProblem(status, 'UNKNOWN', statusText, [], null);
-  }
-}

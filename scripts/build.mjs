@@ -30,7 +30,7 @@ const targets = {
   },
   workflows: { inputs: ['workflows', 'domain'], output: join(dist, 'workflows.js'), build: bundleWorkflows },
   web: {
-    inputs: ['web', 'domain', 'api/client.ts'],
+    inputs: ['web', 'domain', 'api/client.ts', 'api/client-request.ts', 'api/client-types.ts'],
     output: join(root, 'web/.next/BUILD_ID'),
     build: buildWeb,
     announce: 'building the web app (first start, or its sources changed)',
