@@ -26,10 +26,10 @@ const exclusions: Readonly<Record<ExclusionReason, Sentences>> = {
   CANCELLED: { en: 'Not sent: the send was cancelled.', fr: "Non envoyé : l'envoi a été annulé." },
 };
 
-/** What was decided and why, in the reader's language. Times are shown in UTC. */
-export const whySentence = (why: Why, locale: Locale): string => sentencesOf(why)[locale];
+/** What was decided and why, in the reader's language; times as the clocks of `timezone` (IANA) show them. */
+export const whySentence = (why: Why, locale: Locale, timezone: string): string => sentencesOf(why, timezone)[locale];
 
-function sentencesOf(why: Why): Sentences {
+function sentencesOf(why: Why, timezone: string): Sentences {
   switch (why.code) {
     case 'SENT':
       return { en: 'Handed over to the mail server.', fr: 'Remis au serveur de messagerie.' };
@@ -46,7 +46,10 @@ function sentencesOf(why: Why): Sentences {
         fr: `Le serveur de messagerie l'a refusé : ${why.reply}`,
       };
     case 'WAITING':
-      return { en: `Waits until ${utc(why.until)}.`, fr: `Attend jusqu'au ${utc(why.until)}.` };
+      return {
+        en: `Waits until ${localTime(why.until, 'en-GB', timezone)}.`,
+        fr: `Attend jusqu'au ${localTime(why.until, 'fr-FR', timezone)}.`,
+      };
     case 'WAITED':
       return { en: 'The wait is over.', fr: "L'attente est terminée." };
     case 'STEP_FAILED':
@@ -118,5 +121,5 @@ function endingSentences(why: Among<'SKIPPED_BY' | 'EXITED_BY' | 'ENDED' | 'CONT
   }
 }
 
-/** `2026-11-22 09:30 UTC`: no locale data is needed, and nobody takes the day for the month. */
-const utc = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+const localTime = (iso: string, language: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(iso));

@@ -83,14 +83,14 @@ describe('why', () => {
     [{ code: 'BRANCH_TAKEN', branch: 'France' }, 'Took the branch “France”.', 'A pris la branche « France ».'],
     [
       { code: 'WAITING', until: '2026-11-25T09:30:00.000Z' },
-      'Waits until 2026-11-25 09:30 UTC.',
-      "Attend jusqu'au 2026-11-25 09:30 UTC.",
+      'Waits until 25 November 2026 at 10:30.',
+      "Attend jusqu'au 25 novembre 2026 à 10:30.",
     ],
     [{ code: 'EXITED_BY', who: 'Anna' }, 'Taken out by Anna.', 'Sorti par Anna.'],
     [{ code: 'EXITED_BY', who: '' }, 'Taken out by hand.', 'Sorti par une personne.'],
     [{ code: 'TAG_ALREADY_THERE', tag: 'vip' }, 'The tag “vip” was there already.', 'Le tag « vip » était déjà là.'],
   ] satisfies [Why, string, string][])('%j reads well in both languages', (why, en, fr) => {
-    expect(whySentence(why, 'en')).toBe(en);
-    expect(whySentence(why, 'fr')).toBe(fr);
+    expect(whySentence(why, 'en', 'Europe/Paris')).toBe(en);
+    expect(whySentence(why, 'fr', 'Europe/Paris')).toBe(fr);
   });
 });

@@ -1,7 +1,7 @@
-import { asc, inArray } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Enrolment, StepRun } from '../../domain/automation/enrolment';
 import { whySentence } from '../../domain/automation/why-sentence';
-import { stepRuns } from '../../db/schema';
+import { organizations, stepRuns } from '../../db/schema';
 import { automationRunId } from '../../workflows/automation-run/contract';
 import type { ServiceContext } from '../context';
 import type { EnrolmentRow } from './load';
@@ -11,7 +11,8 @@ export async function presentEnrolments(
   ctx: ServiceContext,
   rows: readonly EnrolmentRow[],
 ): Promise<readonly Enrolment[]> {
-  const steps = await stepsOf(ctx, rows);
+  const timezone = await timezoneOf(ctx);
+  const steps = await stepsOf(ctx, rows, timezone);
   return rows.map(({ enrolment, contact }) => ({
     id: enrolment.id,
     workflowId: enrolment.automationId,
@@ -22,11 +23,19 @@ export async function presentEnrolments(
     currentStepId: enrolment.currentStepId,
     enteredAt: enrolment.enteredAt.toISOString(),
     endedAt: enrolment.endedAt?.toISOString() ?? null,
-    endReason: enrolment.endReason && whySentence(enrolment.endReason, ctx.locale),
+    endReason: enrolment.endReason && whySentence(enrolment.endReason, ctx.locale, timezone),
     wakesAt: enrolment.wakesAt?.toISOString() ?? null,
     temporal: temporalOf(ctx, { ...enrolment, enrolmentId: enrolment.id }),
     steps: steps.get(enrolment.id) ?? [],
   }));
+}
+
+async function timezoneOf({ db, organizationId }: ServiceContext): Promise<string> {
+  const [row] = await db
+    .select({ timezone: organizations.timezone })
+    .from(organizations)
+    .where(eq(organizations.id, organizationId));
+  return row?.timezone ?? 'UTC';
 }
 
 /** A long walk continues in a new run under the same id, so that the address is that of the latest. */
@@ -44,6 +53,7 @@ interface RunOfEnrolment {
 async function stepsOf(
   { db, locale }: ServiceContext,
   rows: readonly EnrolmentRow[],
+  timezone: string,
 ): Promise<ReadonlyMap<string, readonly StepRun[]>> {
   const byEnrolment = new Map<string, StepRun[]>();
   if (rows.length === 0) return byEnrolment;
@@ -64,7 +74,7 @@ async function stepsOf(
       at: run.at.toISOString(),
       endedAt: run.endedAt?.toISOString() ?? null,
       outcome: run.outcome,
-      why: whySentence(run.why, locale),
+      why: whySentence(run.why, locale, timezone),
       ...(run.messageId === null ? {} : { messageId: run.messageId }),
     });
   }
