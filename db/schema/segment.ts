@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { SegmentCriteria } from '../../domain/segment/criteria';
 import { createdAt, id, instant, updatedAt } from '../columns';
 import { contacts } from './contact';
@@ -43,4 +43,18 @@ export const segmentMembers = pgTable(
     primaryKey({ columns: [table.segmentId, table.contactId] }),
     index('segment_members_by_contact').on(table.contactId),
   ],
+);
+
+/** How many people a segment held on each day of its organisation's calendar: the last whole count of the day. */
+export const segmentSizes = pgTable(
+  'segment_sizes',
+  {
+    segmentId: uuid('segment_id')
+      .notNull()
+      .references(() => segments.id, { onDelete: 'cascade' }),
+    day: date('day', { mode: 'string' }).notNull(),
+    count: integer('count').notNull(),
+    countedAt: instant('counted_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.segmentId, table.day] })],
 );
