@@ -1,6 +1,7 @@
 import type { PropertyCondition, SegmentCondition, SegmentCriteria } from '../segment/criteria';
 import type { Sender } from '../campaign/campaign';
 import type { CustomValue } from '../contact/contact';
+import type { ScoreName } from '../score/threshold';
 
 export const automationStatuses = ['DRAFT', 'ACTIVE', 'PAUSED', 'ARCHIVED'] as const;
 export type AutomationStatus = (typeof automationStatuses)[number];
@@ -18,8 +19,24 @@ export type Trigger = {
       readonly type: 'EVENT';
       readonly configuration: { readonly name: string; readonly where?: readonly PropertyCondition[] | undefined };
     }
+  | { readonly type: 'SEGMENT_ENTERED' | 'SEGMENT_LEFT'; readonly configuration: { readonly segmentId: string } }
+  | {
+      readonly type: 'SCORE_CHANGED';
+      /** The score rises past `above`, or falls past `below`: one of the two. */
+      readonly configuration: {
+        readonly score: ScoreName;
+        readonly above?: number | undefined;
+        readonly below?: number | undefined;
+      };
+    }
 );
-export const triggerTypes = ['CONTACT_CREATED', 'EVENT'] as const satisfies readonly Trigger['type'][];
+export const triggerTypes = [
+  'CONTACT_CREATED',
+  'EVENT',
+  'SEGMENT_ENTERED',
+  'SEGMENT_LEFT',
+  'SCORE_CHANGED',
+] as const satisfies readonly Trigger['type'][];
 export type TriggerType = Trigger['type'];
 
 export const durationUnits = ['SECONDS', 'MINUTES', 'HOURS', 'DAYS', 'WEEKS'] as const;

@@ -20,6 +20,19 @@ export const faultSentences = {
     en: 'Say which event lets contacts in.',
     fr: "Indiquez l'événement qui fait entrer les contacts.",
   },
+  segmentMissing: { en: 'Choose the segment.', fr: 'Choisissez le segment.' },
+  segmentIsStatic: {
+    en: 'Nobody enters or leaves a static segment by themselves. Choose a dynamic one.',
+    fr: "Personne n'entre de soi-même dans un segment statique, ni n'en sort. Choisissez un segment dynamique.",
+  },
+  thresholdMissing: {
+    en: 'Say which score lets contacts in: above a number, or below it.',
+    fr: 'Indiquez le score qui fait entrer les contacts : au-dessus ou au-dessous de quel nombre.',
+  },
+  thresholdTwice: {
+    en: 'Give either above or below, and add a trigger for the other.',
+    fr: "Donnez soit « au-dessus », soit « au-dessous », et ajoutez un déclencheur pour l'autre.",
+  },
   idReserved: {
     en: 'END is not a step id: it ends a walk.',
     fr: "END n'est pas un identifiant d'étape : il termine un parcours.",
@@ -69,6 +82,11 @@ export const branchUnreachable = (branch: string, before: string): Sentences => 
 export const templateUnknown = (templateId: string): Sentences => ({
   en: `The template ${templateId} does not exist here, or was archived. Choose another one.`,
   fr: `Le modèle ${templateId} n'existe pas ici, ou a été archivé. Choisissez-en un autre.`,
+});
+
+export const segmentUnknown = (segmentId: string): Sentences => ({
+  en: `The segment ${segmentId} does not exist here, or was deleted. Choose another one.`,
+  fr: `Le segment ${segmentId} n'existe pas ici, ou a été supprimé. Choisissez-en un autre.`,
 });
 
 export const fieldNotWritable = (field: string): Sentences => ({

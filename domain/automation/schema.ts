@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isStorable, isTimezone, MAX_CUSTOM_TEXT_LENGTH, MAX_TAG_LENGTH } from '../contact/text';
+import { scoreNames } from '../score/threshold';
 import { propertyConditionSchema, segmentConditionsSchema, segmentCriteriaSchema } from '../segment/schema';
 import type { Step, Trigger } from './definition';
 import { automationStatuses, durationUnits } from './definition';
@@ -17,6 +18,9 @@ const delay = z.number().min(0).max(MAX_MINUTES).optional();
 const stepId = storable(100).min(1);
 
 const triggerBase = { delay, conditions: segmentConditionsSchema.optional() };
+/** Empty while none is chosen yet. */
+const namedSegment = z.strictObject({ segmentId: z.union([z.uuid().toLowerCase(), z.literal('')]) });
+const threshold = z.number().min(-1_000_000).max(1_000_000).optional();
 
 export const triggerSchema: z.ZodType<Trigger> = z.discriminatedUnion('type', [
   z.strictObject({
@@ -27,6 +31,12 @@ export const triggerSchema: z.ZodType<Trigger> = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('EVENT'),
     configuration: z.strictObject({ name: storable(200), where: z.array(propertyConditionSchema).max(20).optional() }),
+    ...triggerBase,
+  }),
+  z.strictObject({ type: z.literal(['SEGMENT_ENTERED', 'SEGMENT_LEFT']), configuration: namedSegment, ...triggerBase }),
+  z.strictObject({
+    type: z.literal('SCORE_CHANGED'),
+    configuration: z.strictObject({ score: z.enum(scoreNames), above: threshold, below: threshold }),
     ...triggerBase,
   }),
 ]);

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { AutomationDefinition, Step, Trigger } from './definition';
-import { templateIdsOf, validateDefinition } from './validate';
+import { templateIdsOf, validateDefinition, watchedSegmentIdsOf } from './validate';
 
 const TEMPLATE = '0193c1f0-0000-7000-8000-000000000001';
+const DYNAMIC = '0193c1f0-0000-7000-8000-000000000002';
+const STATIC = '0193c1f0-0000-7000-8000-000000000003';
+const segments = new Map([
+  [DYNAMIC, { dynamic: true }],
+  [STATIC, { dynamic: false }],
+]);
 const created: Trigger = { type: 'CONTACT_CREATED', configuration: {} };
 const tag = (id: string, ...nextSteps: string[]): Step => ({
   id,
@@ -39,8 +45,9 @@ const flow = (...steps: Step[]): AutomationDefinition => ({
   steps,
   settings: { reEntry: 'ONCE', timezone: 'Europe/Paris' },
 });
+const started = (trigger: Trigger): AutomationDefinition => ({ ...flow(tag('a')), triggers: [trigger] });
 const faults = (definition: AutomationDefinition) =>
-  validateDefinition(definition, { templateIds: new Set([TEMPLATE]) }).map(
+  validateDefinition(definition, { templateIds: new Set([TEMPLATE]), segments }).map(
     ({ path, stepId, message }) => `${path} (${stepId}): ${message.en}`,
   );
 
@@ -120,6 +127,31 @@ describe('what keeps a flow from being published', () => {
       { ...flow(tag('a')), triggers: [{ type: 'EVENT', configuration: { name: '' } }] },
       'triggers.0.configuration.name (null)',
     ],
+    [
+      'a segment not chosen yet',
+      started({ type: 'SEGMENT_ENTERED', configuration: { segmentId: '' } }),
+      'triggers.0.configuration.segmentId (null)',
+    ],
+    [
+      'a segment that is not there',
+      started({ type: 'SEGMENT_LEFT', configuration: { segmentId: TEMPLATE } }),
+      'triggers.0.configuration.segmentId (null)',
+    ],
+    [
+      'a segment that nobody enters by themselves',
+      started({ type: 'SEGMENT_ENTERED', configuration: { segmentId: STATIC } }),
+      'triggers.0.configuration.segmentId (null)',
+    ],
+    [
+      'a score without a threshold',
+      started({ type: 'SCORE_CHANGED', configuration: { score: 'leadScore' } }),
+      'triggers.0.configuration.above (null)',
+    ],
+    [
+      'a score with two thresholds',
+      started({ type: 'SCORE_CHANGED', configuration: { score: 'leadScore', above: 1, below: 1 } }),
+      'triggers.0.configuration.below (null)',
+    ],
   ] satisfies [string, AutomationDefinition, string][])('%s', (_what, definition, place) => {
     expect(faults(definition)).toEqual([expect.stringContaining(`${place}: `)]);
   });
@@ -135,7 +167,14 @@ describe('what keeps a flow from being published', () => {
   });
 
   it('does not ask for templates where they are not known', () => {
-    expect(validateDefinition(flow(mail(TEMPLATE)), { templateIds: null })).toEqual([]);
+    expect(validateDefinition(flow(mail(TEMPLATE)), { templateIds: null, segments })).toEqual([]);
     expect(templateIdsOf(flow(mail(TEMPLATE), mail(TEMPLATE), mail('')))).toEqual([TEMPLATE]);
+  });
+
+  it('does not ask for segments where they are not known', () => {
+    const entered = started({ type: 'SEGMENT_ENTERED', configuration: { segmentId: DYNAMIC } });
+    expect(validateDefinition(entered, { templateIds: null, segments: null })).toEqual([]);
+    expect(faults(entered)).toEqual([]);
+    expect(watchedSegmentIdsOf(entered)).toEqual([DYNAMIC]);
   });
 });

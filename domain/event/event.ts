@@ -10,9 +10,13 @@ export const eventNames = {
   consentChanged: 'CONSENT_CHANGED',
   formSubmitted: 'FORM_SUBMITTED',
   purchaseMade: 'PURCHASE_MADE',
+  /** With `{ score, from, to }`. */
   scoreChanged: 'SCORE_CHANGED',
   tagAdded: 'TAG_ADDED',
   tagRemoved: 'TAG_REMOVED',
+  /** Both with `{ segmentId }`, of a dynamic segment whose members are kept. */
+  segmentEntered: 'SEGMENT_ENTERED',
+  segmentLeft: 'SEGMENT_LEFT',
 } as const;
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };

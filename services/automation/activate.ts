@@ -75,8 +75,15 @@ async function openTriggers(tx: Database, row: AutomationRow): Promise<void> {
   if (rows.length > 0) await tx.insert(automationTriggers).values(rows);
 }
 
+const namesOfTriggers = {
+  CONTACT_CREATED: eventNames.contactCreated,
+  SEGMENT_ENTERED: eventNames.segmentEntered,
+  SEGMENT_LEFT: eventNames.segmentLeft,
+  SCORE_CHANGED: eventNames.scoreChanged,
+} as const;
+
 const eventNameOf = (trigger: Trigger): string =>
-  trigger.type === 'EVENT' ? trigger.configuration.name : eventNames.contactCreated;
+  trigger.type === 'EVENT' ? trigger.configuration.name : namesOfTriggers[trigger.type];
 
 const archived = {
   en: 'The automation is archived. Duplicate it, then activate the copy.',

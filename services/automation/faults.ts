@@ -3,21 +3,24 @@ import type { AutomationDefinition } from '../../domain/automation/definition';
 import type { DefinitionFault } from '../../domain/automation/fault';
 import { valueDoesNotFit } from '../../domain/automation/fault';
 import { fieldTarget } from '../../domain/automation/field';
-import { templateIdsOf, validateDefinition } from '../../domain/automation/validate';
-import { templates } from '../../db/schema';
+import { templateIdsOf, validateDefinition, watchedSegmentIdsOf } from '../../domain/automation/validate';
+import { segments, templates } from '../../db/schema';
 import type { ServiceContext } from '../context';
 import { patchOf } from './field-patch';
 import { messageFaults } from './message-faults';
 
-/** Everything that keeps a draft from being published, with what only the database knows: which templates exist. */
+/** Everything that keeps a draft from being published, with what only the database knows: which templates and segments exist. */
 export async function definitionFaults(
   ctx: ServiceContext,
   artistId: string | null,
   definition: AutomationDefinition,
 ): Promise<readonly DefinitionFault[]> {
-  const templateIds = await existingTemplates(ctx, artistId, templateIdsOf(definition));
+  const [templateIds, knownSegments] = await Promise.all([
+    existingTemplates(ctx, artistId, templateIdsOf(definition)),
+    existingSegments(ctx, artistId, watchedSegmentIdsOf(definition)),
+  ]);
   return [
-    ...validateDefinition(definition, { templateIds }),
+    ...validateDefinition(definition, { templateIds, segments: knownSegments }),
     ...valueFaults(definition),
     ...(await messageFaults(ctx, definition)),
   ];
@@ -37,6 +40,21 @@ async function existingTemplates(ctx: ServiceContext, artistId: string | null, i
       ),
     );
   return new Set(rows.map(({ id }) => id));
+}
+
+async function existingSegments(ctx: ServiceContext, artistId: string | null, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, { readonly dynamic: boolean }>();
+  const rows = await ctx.db
+    .select({ id: segments.id, dynamic: segments.dynamic })
+    .from(segments)
+    .where(
+      and(
+        eq(segments.organizationId, ctx.organizationId),
+        inArray(segments.id, [...ids]),
+        artistId === null ? undefined : or(isNull(segments.artistId), eq(segments.artistId, artistId)),
+      ),
+    );
+  return new Map(rows.map(({ id, dynamic }) => [id, { dynamic }]));
 }
 
 /** Values that the field of a contact could not hold. */

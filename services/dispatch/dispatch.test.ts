@@ -12,6 +12,7 @@ import { pauseAutomation } from '../automation/pause';
 import { resumeAutomation } from '../automation/resume';
 import { createContact as addContact } from '../contact/create';
 import type { ServiceContext } from '../context';
+import { createSegment } from '../segment/create';
 import { recordEvents, outboxShardOf } from '../event/record';
 import type { Dispatcher } from './dispatcher';
 import { drainRound } from './drain';
@@ -93,6 +94,36 @@ describe('the dispatcher', () => {
     await drain();
     expect(await inside(automation.id)).toHaveLength(0);
     await happens(contact.id, 'TICKET_BOUGHT', { venue: 'OLYMPIA', price: 50 });
+    await drain();
+    expect(await inside(automation.id)).toHaveLength(1);
+  });
+
+  it('lets in who enters the segment that the trigger names, not who enters another or leaves it', async () => {
+    const contact = await createContact(database, { organizationId: ctx.organizationId });
+    const criteria = { logic: 'AND', conditions: [] } as const;
+    const input = { name: 'Everyone', dynamic: true, criteria, tags: [] };
+    const [segment, other] = [await createSegment({ ctx, input }), await createSegment({ ctx, input })];
+    const automation = await on({ type: 'SEGMENT_ENTERED', configuration: { segmentId: segment.id } });
+    await happens(contact.id, 'SEGMENT_ENTERED', { segmentId: other.id });
+    await happens(contact.id, 'SEGMENT_LEFT', { segmentId: segment.id });
+    await drain();
+    expect(await inside(automation.id)).toHaveLength(0);
+    await happens(contact.id, 'SEGMENT_ENTERED', { segmentId: segment.id });
+    await drain();
+    expect(await inside(automation.id)).toHaveLength(1);
+  });
+
+  it('lets in whose score crosses the threshold, once each time it crosses', async () => {
+    const contact = await createContact(database, { organizationId: ctx.organizationId });
+    const automation = await on(
+      { type: 'SCORE_CHANGED', configuration: { score: 'leadScore', above: 50 } },
+      { settings: { reEntry: 'ALWAYS' } },
+    );
+    await happens(contact.id, 'SCORE_CHANGED', { score: 'leadScore', from: 20, to: 40 });
+    await happens(contact.id, 'SCORE_CHANGED', { score: 'engagementScore', from: 20, to: 80 });
+    await happens(contact.id, 'SCORE_CHANGED', { score: 'leadScore', from: 40, to: 60 });
+    await happens(contact.id, 'SCORE_CHANGED', { score: 'leadScore', from: 60, to: 70 });
+    await happens(contact.id, 'SCORE_CHANGED', { score: 'leadScore', from: 70, to: 30 });
     await drain();
     expect(await inside(automation.id)).toHaveLength(1);
   });

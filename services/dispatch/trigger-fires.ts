@@ -1,6 +1,7 @@
 import type { Trigger } from '../../domain/automation/definition';
 import { Failure } from '../../domain/error/failure';
 import type { EventProperties, JsonValue } from '../../domain/event/event';
+import { crosses } from '../../domain/score/threshold';
 import type { PropertyCondition } from '../../domain/segment/criteria';
 import { createEventFilter } from '../../domain/segment/evaluate-behaviour';
 import type { Clock } from '../../domain/segment/facts';
@@ -42,11 +43,22 @@ export async function triggerFires(
 }
 
 function eventFits(trigger: Trigger, { properties }: HappenedEvent, clock: Clock): boolean {
-  if (trigger.type === 'EVENT') {
-    return (trigger.configuration.where ?? []).every((condition) => propertyHolds(condition, properties, clock));
+  switch (trigger.type) {
+    case 'EVENT':
+      return (trigger.configuration.where ?? []).every((condition) => propertyHolds(condition, properties, clock));
+    case 'CONTACT_CREATED': {
+      const { source } = trigger.configuration;
+      return source === undefined || sameText(properties['source'], source);
+    }
+    case 'SEGMENT_ENTERED':
+    case 'SEGMENT_LEFT':
+      return properties['segmentId'] === trigger.configuration.segmentId;
+    case 'SCORE_CHANGED': {
+      const { score, from, to } = properties;
+      const isMeant = score === trigger.configuration.score && typeof from === 'number' && typeof to === 'number';
+      return isMeant && crosses(trigger.configuration, from, to);
+    }
   }
-  const { source } = trigger.configuration;
-  return source === undefined || sameText(properties['source'], source);
 }
 
 function propertyHolds(condition: PropertyCondition, properties: EventProperties, clock: Clock): boolean {

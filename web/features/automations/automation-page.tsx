@@ -7,6 +7,7 @@ import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import type { Automation } from '../../../domain/automation/definition';
 import type { DefinitionFault } from '../../../domain/automation/fault';
 import { validateDefinition } from '../../../domain/automation/validate';
+import { useApi } from '../../client/api-context';
 import { ProblemNotice } from '../../components/data/problem-notice';
 import { Stat } from '../../components/data/stat';
 import { Page } from '../../components/shell/page';
@@ -23,6 +24,7 @@ import type { FlowSelection } from './flow-context';
 import { StepPanel } from './step-panel';
 import { useSendableTemplates } from './step-words';
 import { TriggerPanel } from './trigger-panel';
+import { useWatchableSegments } from './trigger-words';
 
 export function AutomationPage({ id }: { readonly id: string }) {
   const t = useTranslations('automations');
@@ -112,13 +114,18 @@ function Numbers({ stats }: Pick<Automation, 'stats'>) {
 /** What keeps the draft from being published, by the same rules as the API. */
 function useFaults(automation: Automation): readonly DefinitionFault[] {
   const templates = useSendableTemplates();
+  const watchable = useWatchableSegments();
+  const { artistId } = useApi();
   const { triggers, steps, settings, status, unpublishedChanges } = automation;
   return useMemo(() => {
     if (status === 'ARCHIVED' || !(status === 'DRAFT' || unpublishedChanges)) return [];
     const complete = templates.data !== undefined && templates.data.nextCursor === null;
     const templateIds = complete ? new Set(templates.data.items.map(({ id }) => id)) : null;
-    return validateDefinition({ triggers, steps, settings }, { templateIds });
-  }, [triggers, steps, settings, status, unpublishedChanges, templates.data]);
+    // An artist's automation may also watch the organisation's segments, which the artist's list does not have.
+    const allListed = artistId === null && watchable.data !== undefined && watchable.data.nextCursor === null;
+    const segments = allListed ? new Map(watchable.data.items.map((segment) => [segment.id, segment])) : null;
+    return validateDefinition({ triggers, steps, settings }, { templateIds, segments });
+  }, [triggers, steps, settings, status, unpublishedChanges, templates.data, watchable.data, artistId]);
 }
 
 interface FaultListProps {

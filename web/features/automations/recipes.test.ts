@@ -24,6 +24,6 @@ describe('a recipe', () => {
       settings = { reEntry: 'ONCE', timezone: '' },
     } = draftOfRecipe(recipe, answers, names);
     const templateIds = new Set(['one', 'two', 'three']);
-    expect(validateDefinition({ triggers, steps, settings }, { templateIds })).toEqual([]);
+    expect(validateDefinition({ triggers, steps, settings }, { templateIds, segments: null })).toEqual([]);
   });
 });

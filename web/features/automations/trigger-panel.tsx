@@ -8,9 +8,9 @@ import { useMay } from '../../components/shell/me-context';
 import { Button } from '../../components/ui/button';
 import { Sheet } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
-import { Input } from '../../components/ui/input';
 import { Select } from '../../components/ui/select';
 import { useUpdateAutomation } from './api';
+import { TriggerFields } from './trigger-fields';
 import { useTriggerWords } from './trigger-words';
 
 interface TriggerPanelProps {
@@ -19,8 +19,19 @@ interface TriggerPanelProps {
   readonly onClose: () => void;
 }
 
-const emptyTrigger = (type: TriggerType): Trigger =>
-  type === 'EVENT' ? { type, configuration: { name: '' } } : { type, configuration: {} };
+function emptyTrigger(type: TriggerType): Trigger {
+  switch (type) {
+    case 'CONTACT_CREATED':
+      return { type, configuration: {} };
+    case 'EVENT':
+      return { type, configuration: { name: '' } };
+    case 'SEGMENT_ENTERED':
+    case 'SEGMENT_LEFT':
+      return { type, configuration: { segmentId: '' } };
+    case 'SCORE_CHANGED':
+      return { type, configuration: { score: 'leadScore', above: 50 } };
+  }
+}
 
 /** What lets people in. */
 export function TriggerPanel({ automation, index, onClose }: TriggerPanelProps) {
@@ -55,33 +66,7 @@ export function TriggerPanel({ automation, index, onClose }: TriggerPanelProps) 
               />
             )}
           </Field>
-          {trigger.type === 'EVENT' ? (
-            <Field label={t('fields.eventName')} hint={t('fields.eventHint')}>
-              {(control) => (
-                <Input
-                  {...control}
-                  required
-                  value={trigger.configuration.name}
-                  onChange={(event) =>
-                    setTrigger({ ...trigger, configuration: { ...trigger.configuration, name: event.target.value } })
-                  }
-                />
-              )}
-            </Field>
-          ) : (
-            <Field label={t('source')} optional={common('optional')}>
-              {(control) => (
-                <Input
-                  {...control}
-                  value={trigger.configuration.source ?? ''}
-                  onChange={(event) => {
-                    const source = event.target.value;
-                    setTrigger({ ...trigger, configuration: source === '' ? {} : { source } });
-                  }}
-                />
-              )}
-            </Field>
-          )}
+          <TriggerFields key={trigger.type} trigger={trigger} onChange={setTrigger} />
           <Button type="submit" look="primary" busy={update.isPending} className="self-end">
             {common('save')}
           </Button>

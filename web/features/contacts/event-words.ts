@@ -3,6 +3,8 @@
 import type { LucideIcon } from 'lucide-react';
 import {
   Circle,
+  LogIn,
+  LogOut,
   MailCheck,
   MailOpen,
   MailX,
@@ -20,6 +22,10 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { ContactEvent, EventProperties } from '../../../domain/event/event';
 import { eventNames } from '../../../domain/event/event';
 import { consentTypes } from '../../../domain/consent/consent';
+import { scoreNames } from '../../../domain/score/threshold';
+import { useSegments } from '../segments/api';
+
+const MOST_SEGMENTS = 200;
 
 interface EventWords {
   readonly icon: LucideIcon;
@@ -39,6 +45,7 @@ export function useEventWords(): (event: ContactEvent) => EventWords {
   const t = useTranslations('contacts.event');
   const labels = useTranslations('labels');
   const format = useFormatter();
+  const segments = useSegments({ limit: MOST_SEGMENTS });
 
   const purchase = (properties: EventProperties): string => {
     const { amount } = properties;
@@ -53,6 +60,15 @@ export function useEventWords(): (event: ContactEvent) => EventWords {
     const word =
       properties['granted'] === true ? t('CONSENT_GRANTED', { type: labels(`consentType.${type}`) }) : undefined;
     return word ?? t('CONSENT_WITHDRAWN', { type: labels(`consentType.${type}`) });
+  };
+  const score = ({ score: name, from, to }: EventProperties): string => {
+    const named = scoreNames.find((candidate) => candidate === name);
+    if (named === undefined || typeof from !== 'number' || typeof to !== 'number') return t('SCORE_CHANGED');
+    return t('SCORE_CHANGED_VALUES', { score: labels(`field.${named}`), from, to });
+  };
+  const segment = (kind: 'SEGMENT_ENTERED' | 'SEGMENT_LEFT', { segmentId }: EventProperties): string => {
+    const known = segments.data?.items.find(({ id }) => id === segmentId);
+    return known ? t(`${kind}_NAMED`, { segment: known.name }) : t(kind);
   };
   const fieldName = (field: string): string =>
     field.startsWith('customFields.') ? field.slice('customFields.'.length) : field;
@@ -91,11 +107,15 @@ export function useEventWords(): (event: ContactEvent) => EventWords {
       case eventNames.purchaseMade:
         return { icon: ShoppingBag, sentence: purchase(properties) };
       case eventNames.scoreChanged:
-        return { icon: MailCheck, sentence: t('SCORE_CHANGED') };
+        return { icon: MailCheck, sentence: score(properties) };
       case eventNames.tagAdded:
         return { icon: Tag, sentence: tag ? t('TAG_ADDED', { tag }) : t('TAG') };
       case eventNames.tagRemoved:
         return { icon: Tag, sentence: tag ? t('TAG_REMOVED', { tag }) : t('TAG') };
+      case eventNames.segmentEntered:
+        return { icon: LogIn, sentence: segment('SEGMENT_ENTERED', properties) };
+      case eventNames.segmentLeft:
+        return { icon: LogOut, sentence: segment('SEGMENT_LEFT', properties) };
       default:
         return { icon: Circle, sentence: t('OTHER', { name }) };
     }
