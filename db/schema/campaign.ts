@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
-import type { CampaignContent, CampaignSettings, UtmParameters } from '../../domain/campaign/campaign';
+import type { CampaignContent, CampaignSettings, StoredRefusal, UtmParameters } from '../../domain/campaign/campaign';
 import { campaignStatuses, campaignTypes } from '../../domain/campaign/campaign';
 import { contactRoles } from '../../domain/contact/contact';
 import { createdAt, id, instant, updatedAt } from '../columns';
@@ -44,6 +44,8 @@ export const campaigns = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     startedAt: instant('started_at'),
+    /** Why the last attempt to send it came to nothing; null once another is made. */
+    refusal: jsonb('refusal').$type<StoredRefusal>(),
     sentAt: instant('sent_at'),
   },
   (table) => [index('campaigns_recent').on(table.organizationId, table.createdAt.desc())],

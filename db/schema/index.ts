@@ -14,4 +14,5 @@ export {
   enrolments,
   stepRuns,
 } from './automation';
+export { dataExports } from './export';
 export { auditLog, idempotencyKeys, importErrors, imports, importSeen } from './operations';

@@ -20,6 +20,9 @@ export const organizations = pgTable('organizations', {
   signature: text('signature'),
   /** A custom field that is not defined yet is defined by its first value, unless this is set. */
   fieldsLocked: boolean('fields_locked').notNull().default(false),
+  /** A campaign whose audience holds fewer people, or more, is not sent; no maximum is null. */
+  minimumAudience: integer('minimum_audience').notNull().default(1),
+  maximumAudience: integer('maximum_audience'),
   createdAt: createdAt(),
   updatedAt: updatedAt(),
 });

@@ -1,5 +1,7 @@
 import type { ConsentType } from '../consent/consent';
 import type { ContactRole } from '../contact/contact';
+import type { ErrorCode } from '../error/codes';
+import type { Sentences } from '../locale/locale';
 
 export const campaignTypes = ['EMAIL', 'SMS', 'SOCIAL', 'PUSH', 'MULTICHANNEL'] as const;
 export type CampaignType = (typeof campaignTypes)[number];
@@ -58,6 +60,14 @@ export interface UtmParameters {
   readonly content?: string | undefined;
 }
 
+/** Why a campaign that was to be sent was not, kept with it: its reader is not always its author. */
+export interface StoredRefusal {
+  readonly code: ErrorCode;
+  readonly message: Sentences;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
 export interface Campaign {
   readonly id: string;
   readonly organizationId: string;
@@ -85,6 +95,8 @@ export interface Campaign {
   readonly updatedAt: string;
   readonly startedAt: string | null;
   readonly sentAt: string | null;
+  /** Why the last attempt to send it came to nothing; the campaign is a draft again. */
+  readonly refusal: { readonly code: ErrorCode; readonly message: string; readonly at: string } | null;
   /** Where ops find its run: the Temporal workflow id, once it was started. */
   readonly temporal: { readonly workflowId: string; readonly url: string | null } | null;
 }

@@ -136,6 +136,7 @@ export const campaignAnswer = z.object({
   updatedAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
   sentAt: z.iso.datetime().nullable(),
+  refusal: z.object({ code: z.string(), message: z.string(), at: z.iso.datetime() }).nullable(),
   temporal: z.object({ workflowId: z.string(), url: z.string().nullable() }).nullable(),
 });
 

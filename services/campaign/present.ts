@@ -31,6 +31,7 @@ function presentOne(ctx: ServiceContext, row: CampaignRow, stats: CampaignStats)
     updatedAt: row.updatedAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     sentAt: row.sentAt?.toISOString() ?? null,
+    refusal: row.refusal && { ...row.refusal, message: row.refusal.message[ctx.locale] },
     stats,
     temporal: runOf(ctx, row),
   };
