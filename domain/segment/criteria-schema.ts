@@ -4,12 +4,10 @@ import { isStorable } from '../contact/text';
 import type { Sentences } from '../locale/locale';
 import { MAX_DAYS, MAX_LIST_VALUES } from './comparison';
 import type { ConditionGroup, PropertyCondition, SegmentCondition, SegmentCriteria } from './criteria';
-import { conditionOperators, groupLogics, measureTypes } from './criteria';
+import { MAX_GROUP_DEPTH, conditionOperators, groupLogics, measureTypes } from './criteria';
 import type { CriteriaFault } from './read-criteria';
 import { readCriteria, readPropertyCondition } from './read-criteria';
 
-/** Groups inside the criteria may nest this deep. */
-export const MAX_GROUP_DEPTH = 5;
 const MAX_CONDITIONS = 200;
 /** In all groups together: what one statement can carry. */
 const MAX_CONDITIONS_IN_ALL = 500;

@@ -33,6 +33,9 @@ export type ConditionOperator = (typeof conditionOperators)[number];
 export const groupLogics = ['AND', 'OR'] as const;
 export type GroupLogic = (typeof groupLogics)[number];
 
+/** Groups inside the criteria may nest this deep. */
+export const MAX_GROUP_DEPTH = 5;
+
 export const measureTypes = ['COUNT', 'SUM', 'AVG', 'MIN', 'MAX', 'FIRST', 'LAST'] as const;
 export type MeasureType = (typeof measureTypes)[number];
 
