@@ -1,9 +1,9 @@
 import type { SQL } from 'drizzle-orm';
-import { eq } from 'drizzle-orm';
-import { contacts, segments } from '../../db/schema';
+import { contacts } from '../../db/schema';
 import { Failure } from '../../domain/error/failure';
 import type { SegmentCriteria } from '../../domain/segment/criteria';
 import type { ServiceCall, ServiceContext } from '../context';
+import { keepCount } from './analytics/keep-size';
 import { ask } from './ask';
 import { criteriaFilter, segmentFilter } from './filter';
 import type { SegmentRow } from './load';
@@ -30,20 +30,14 @@ export const countContacts = (ctx: ServiceContext, filter: SQL | undefined): Pro
   ask(ctx, (tx) => tx.$count(contacts, filter));
 
 /**
- * The row with its members counted now, and the count kept for lists. The count kept is of the whole segment, so one
- * who sees some métiers alone does not renew it. A count that takes too long leaves the row as it was.
+ * The row with its members counted now, and the count kept. What is kept is of the whole segment, so one who sees some
+ * métiers alone does not renew it. A count that takes too long leaves the row as it was.
  */
 export async function withCount(ctx: ServiceContext, row: SegmentRow): Promise<SegmentRow> {
   try {
     const contactCount = await countContacts(ctx, await segmentFilter(ctx, row.id));
-    const counted = { contactCount, lastUpdated: ctx.now() };
-    if (ctx.metiers.length === 0 && (contactCount !== row.contactCount || row.lastUpdated === null)) {
-      await ctx.db
-        .update(segments)
-        .set({ ...counted, updatedAt: row.updatedAt })
-        .where(eq(segments.id, row.id));
-    }
-    return { ...row, ...counted };
+    if (ctx.metiers.length > 0) return { ...row, contactCount, lastUpdated: ctx.now() };
+    return await keepCount(ctx, row, contactCount);
   } catch (error) {
     if (error instanceof Failure && error.code === 'SERVICE_UNAVAILABLE') return row;
     throw error;
