@@ -1,3 +1,4 @@
+import { catalogueAnswer, fieldValuesSchema, valuesAnswer } from '../../domain/segment/catalogue-schema';
 import { contactAnswer } from '../../domain/contact/schema';
 import {
   copySegmentSchema,
@@ -13,6 +14,8 @@ import {
   updateSegmentSchema,
   usageAnswer,
 } from '../../domain/segment/schema';
+import { getSegmentCatalogue } from '../../services/segment/catalogue/get';
+import { listValues } from '../../services/segment/catalogue/values';
 import { createSegment } from '../../services/segment/create';
 import { deleteSegment } from '../../services/segment/delete';
 import { getSegment } from '../../services/segment/get';
@@ -40,6 +43,29 @@ const changing = {
   body: updateSegmentSchema,
   answer: segmentAnswer,
 } as const;
+
+/** Before the routes that read an id in the same place. */
+const catalogue: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/segments/catalogue',
+    tag,
+    summary: 'All that conditions may name: fields with their types and choices, events with their properties',
+    permission: 'segments:read',
+    answer: catalogueAnswer,
+    handler: ({ ctx }) => getSegmentCatalogue({ ctx }),
+  }),
+  route({
+    method: 'get',
+    path: '/segments/values',
+    tag,
+    summary: 'The values that a field, or a property of an event, is met with, the most frequent first',
+    permission: 'segments:read',
+    query: fieldValuesSchema,
+    answer: valuesAnswer,
+    handler: ({ ctx, query }) => listValues({ ctx, input: query }),
+  }),
+];
 
 const questions: readonly Route[] = [
   route({
@@ -176,4 +202,4 @@ const membership: readonly Route[] = [
   }),
 ];
 
-export const segmentRoutes: readonly Route[] = [...questions, ...keeping, ...membership];
+export const segmentRoutes: readonly Route[] = [...catalogue, ...questions, ...keeping, ...membership];

@@ -5,7 +5,8 @@ import { comparisonWords, countWords, lastDays } from './comparison-words';
 import { countOf } from './count';
 import type { Phrasebook, Subject } from './phrasebook';
 import { either, joined, quoted } from './text';
-import { columnNouns, consentWords, outcomeDeeds, wordsOfEvent } from './words';
+import { wordsOfEvent } from './event-words';
+import { columnNouns, consentNouns, outcomeDeeds, withArticle } from './words';
 
 const list = (values: readonly string[], word = 'or') =>
   either(
@@ -77,9 +78,9 @@ export const english: Phrasebook = {
   field: fieldPhrase,
   consent: (consent, comparison, no) => {
     if (comparison.kind !== 'BOOLEAN')
-      return `${no ? 'was never asked' : 'was asked'} about ${consentWords.en[consent]}`;
+      return `${no ? 'was never asked' : 'was asked'} about ${withArticle(consentNouns.en[consent])}`;
     const [did, base] = comparison.value ? ['agreed', 'agree'] : ['said no', 'say no'];
-    return `${no ? `did not ${base}` : did} to ${consentWords.en[consent]}`;
+    return `${no ? `did not ${base}` : did} to ${withArticle(consentNouns.en[consent])}`;
   },
   member: (names, no) => `${no ? 'is not' : 'is'} in the ${names.length > 1 ? 'segments' : 'segment'} ${list(names)}`,
   campaign: (outcome, name, no) => {

@@ -5,7 +5,8 @@ import { comparisonWords, countWords, lastDays } from './comparison-words';
 import { countOf } from './count';
 import type { Phrasebook, Subject } from './phrasebook';
 import { either, joined, quoted } from './text';
-import { columnNouns, consentWords, outcomeDeeds, wordsOfEvent } from './words';
+import { wordsOfEvent } from './event-words';
+import { columnNouns, consentNouns, outcomeDeeds, withArticle } from './words';
 
 const list = (values: readonly string[], word = 'ou') =>
   either(
@@ -78,10 +79,10 @@ export const french: Phrasebook = {
   field: fieldPhrase,
   consent: (consent, comparison, no) => {
     if (comparison.kind !== 'BOOLEAN') {
-      return `${no ? "ne s'est jamais prononcé" : "s'est prononcé"} sur ${consentWords.fr[consent]}`;
+      return `${no ? "ne s'est jamais prononcé" : "s'est prononcé"} sur ${withArticle(consentNouns.fr[consent])}`;
     }
     const answered = comparison.value ? 'accepté' : 'refusé';
-    return `${no ? `n'a pas ${answered}` : `a ${answered}`} ${consentWords.fr[consent]}`;
+    return `${no ? `n'a pas ${answered}` : `a ${answered}`} ${withArticle(consentNouns.fr[consent])}`;
   },
   member: (names, no) =>
     `${no ? 'ne fait pas partie' : 'fait partie'} ${names.length > 1 ? 'des segments' : 'du segment'} ${list(names, no ? 'ni' : 'ou')}`,

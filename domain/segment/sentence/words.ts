@@ -12,7 +12,7 @@ const en = (noun: string): Noun => ({ article: /^[aeiou]/.test(noun) ? 'an' : 'a
 const un = (noun: string): Noun => ({ article: 'un', noun });
 const une = (noun: string): Noun => ({ article: 'une', noun });
 
-/** Each column as a noun; the web app's form shows the same words. */
+/** Each column as a noun; the catalogue of fields shows the same words. */
 export const columnNouns: Readonly<Record<Locale, Readonly<Record<ContactField, Noun>>>> = {
   en: {
     email: en('email address'),
@@ -64,22 +64,28 @@ export const columnNouns: Readonly<Record<Locale, Readonly<Record<ContactField, 
   },
 };
 
-export const consentWords: Readonly<Record<Locale, Readonly<Record<ConsentType, string>>>> = {
+const le = (noun: string): Noun => ({ article: 'le', noun });
+const bare = (noun: string): Noun => ({ article: '', noun });
+
+export const consentNouns: Readonly<Record<Locale, Readonly<Record<ConsentType, Noun>>>> = {
   en: {
-    EMAIL_MARKETING: 'marketing by email',
-    SMS_MARKETING: 'marketing by text message',
-    PHONE_MARKETING: 'marketing by phone',
-    PROFILING: 'profiling',
-    THIRD_PARTY_SHARING: 'sharing with third parties',
+    EMAIL_MARKETING: bare('marketing by email'),
+    SMS_MARKETING: bare('marketing by text message'),
+    PHONE_MARKETING: bare('marketing by phone'),
+    PROFILING: bare('profiling'),
+    THIRD_PARTY_SHARING: bare('sharing with third parties'),
   },
   fr: {
-    EMAIL_MARKETING: 'le marketing par email',
-    SMS_MARKETING: 'le marketing par SMS',
-    PHONE_MARKETING: 'le marketing par téléphone',
-    PROFILING: 'le profilage',
-    THIRD_PARTY_SHARING: 'le partage avec des tiers',
+    EMAIL_MARKETING: le('marketing par email'),
+    SMS_MARKETING: le('marketing par SMS'),
+    PHONE_MARKETING: le('marketing par téléphone'),
+    PROFILING: le('profilage'),
+    THIRD_PARTY_SHARING: le('partage avec des tiers'),
   },
 };
+
+/** A noun with its article, where it takes one. */
+export const withArticle = ({ article, noun }: Noun): string => (article === '' ? noun : `${article} ${noun}`);
 
 /** A past participle with its negation: « a ouvert », « n'a pas ouvert ». */
 export interface Deed {
@@ -108,60 +114,3 @@ export const outcomeDeeds: Readonly<Record<Locale, Readonly<Record<CampaignOutco
     UNSUBSCRIBED: { did: "s'est désabonné par", didNot: "ne s'est pas désabonné par" },
   },
 };
-
-/** An event as something done to things that can be counted: « ouvert », « email », « emails ». */
-export interface EventWords {
-  readonly verb: string;
-  /** English has a base form for its negation; French uses the participle. */
-  readonly base: string;
-  readonly one: string;
-  readonly many: string;
-  readonly none: string;
-}
-
-const english = (verb: string, base: string, one: string): EventWords => ({
-  verb,
-  base,
-  one: `one ${one}`,
-  many: `${one}s`,
-  none: `any ${one}`,
-});
-const french = (verb: string, one: string): EventWords => ({
-  verb,
-  base: verb,
-  one: `un ${one}`,
-  many: `${one}s`,
-  none: `aucun ${one}`,
-});
-
-const eventWords: Readonly<Record<Locale, Readonly<Record<string, EventWords>>>> = {
-  en: {
-    EMAIL_SENT: english('was sent', 'get', 'email'),
-    EMAIL_OPENED: english('opened', 'open', 'email'),
-    LINK_CLICKED: english('clicked', 'click', 'link'),
-    FORM_SUBMITTED: english('submitted', 'submit', 'form'),
-    PURCHASE_MADE: english('made', 'make', 'purchase'),
-  },
-  fr: {
-    EMAIL_SENT: french('reçu', 'email'),
-    EMAIL_OPENED: french('ouvert', 'email'),
-    LINK_CLICKED: french('cliqué sur', 'lien'),
-    FORM_SUBMITTED: french('envoyé', 'formulaire'),
-    PURCHASE_MADE: french('fait', 'achat'),
-  },
-};
-
-/** An event of one's own is counted by its name. */
-export function wordsOfEvent(name: string, locale: Locale): EventWords {
-  const known = eventWords[locale][name];
-  if (known) return known;
-  return locale === 'fr'
-    ? {
-        verb: 'fait',
-        base: 'fait',
-        one: `un événement « ${name} »`,
-        many: `événements « ${name} »`,
-        none: `aucun événement « ${name} »`,
-      }
-    : { verb: 'did', base: 'do', one: `one “${name}” event`, many: `“${name}” events`, none: `any “${name}” event` };
-}
