@@ -26,6 +26,8 @@ export const contactEvents = pgTable(
     index('contact_events_by_contact').on(table.contactId, table.name, table.occurredAt.desc()),
     /** Its migration includes `contact_id`, so that counting who did something reads the index alone. */
     index('contact_events_by_name').on(table.organizationId, table.name, table.occurredAt.desc()),
+    /** Rows lie in the order of their writing, so that what is new is found by block ranges: a page of index a million rows. */
+    index('contact_events_taken').using('brin', table.createdAt),
   ],
 );
 

@@ -16,3 +16,4 @@ export {
 } from './automation';
 export { dataExports } from './export';
 export { auditLog, idempotencyKeys, importErrors, imports, importSeen } from './operations';
+export { contactScores, leadRuleHolders, leadRules, scoreChanges, scoringProgress, scoringSettings } from './scoring';
