@@ -8,17 +8,22 @@ export interface BenchQuestion {
   readonly byHand: string;
 }
 
-const and = (...conditions: SegmentCondition[]): SegmentCriteria => ({ logic: 'AND', conditions });
+export const and = (...conditions: SegmentCondition[]): SegmentCriteria => ({ logic: 'AND', conditions });
 const or = (...conditions: SegmentCondition[]): SegmentCriteria => ({ logic: 'OR', conditions });
 
-const country = (value: string): SegmentCondition => ({
+export const country = (value: string): SegmentCondition => ({
   field: 'country',
   operator: 'EQUALS',
   value,
   dataType: 'STRING',
 });
-const city = (value: string): SegmentCondition => ({ field: 'city', operator: 'EQUALS', value, dataType: 'STRING' });
-const did = (event: string, least: number, withinDays?: number): SegmentCondition => ({
+export const city = (value: string): SegmentCondition => ({
+  field: 'city',
+  operator: 'EQUALS',
+  value,
+  dataType: 'STRING',
+});
+export const did = (event: string, least: number, withinDays?: number): SegmentCondition => ({
   event,
   measure: { type: 'COUNT' },
   operator: 'GREATER_OR_EQUAL',
@@ -32,7 +37,7 @@ const never = (event: string, withinDays?: number): SegmentCondition => ({
   value: 0,
   withinDays,
 });
-const spent = (least: number, withinDays?: number): SegmentCondition => ({
+export const spent = (least: number, withinDays?: number): SegmentCondition => ({
   event: 'PURCHASE_MADE',
   measure: { type: 'SUM', property: 'amount' },
   operator: 'GREATER_OR_EQUAL',
