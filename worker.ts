@@ -9,6 +9,8 @@ import { createSmsGateway } from './integrations/sms/twilio';
 import { createDiskFileStore } from './integrations/storage/disk';
 import { connectClient } from './integrations/temporal/connect';
 import { createWorkflowGateway } from './integrations/temporal/gateway';
+import { recurringWorkflows } from './integrations/temporal/recurring';
+import { ensureSchedules } from './integrations/temporal/schedules';
 import { runWorkers } from './integrations/temporal/workers';
 import { createTokens } from './services/tracking/tokens';
 import { OUTBOX_SHARDS } from './workflows/event-dispatch/contract';
@@ -43,6 +45,7 @@ const workers = await runWorkers({
   log: (level, message) => logger[level === 'ERROR' ? 'error' : level === 'WARN' ? 'warn' : 'info'](message),
 });
 await workflows.ensureEventDispatch(OUTBOX_SHARDS);
+await ensureSchedules(temporal.client, recurringWorkflows);
 process.send?.('ready');
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void workers.stop());
