@@ -1,6 +1,7 @@
 export { accounts, sessions, users, verifications } from './account';
 export { apiKeys, artists, invitations, members, organizations } from './organization';
 export { consentRecords, contactConsents, contactDelivery, contacts, fieldDefinitions, suppressions } from './contact';
+export { contactTopics, topics } from './topic';
 export { segmentMembers, segments, segmentSizes } from './segment';
 export { templates, templateVersions } from './template';
 export { campaigns, campaignStats } from './campaign';
