@@ -128,7 +128,7 @@ export const analyticsParts = [
 ] as const;
 export type AnalyticsPart = (typeof analyticsParts)[number];
 
-/** A part that is null has a note that says why. */
+/** A part that is null has a note that says why; so do the overlaps when one of them could not be told. */
 export interface SegmentAnalytics {
   readonly segmentId: string;
   readonly countedAt: string;
@@ -139,7 +139,7 @@ export interface SegmentAnalytics {
   readonly conversion: Conversion | null;
   readonly consents: Consents | null;
   readonly profile: Profile | null;
-  readonly overlaps: readonly Overlap[] | null;
+  readonly overlaps: readonly Overlap[];
   readonly notes: readonly { readonly part: AnalyticsPart; readonly message: string }[];
 }
 

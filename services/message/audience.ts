@@ -32,10 +32,13 @@ export async function judgedAudience(ctx: ServiceContext, audience: Audience): P
     where c.organization_id = ${ctx.organizationId}
       ${audience.artistId === null ? sql`` : sql`and c.artist_id = ${audience.artistId}`} and c.id in (${members})`;
   if (audience.artistId !== null) return sql`select id, email, reason from (${judged}) as judged`;
-  return sql`
-    select distinct on (email_key collate "C") id, email, reason from (${judged}) as judged
-    order by email_key collate "C", case when reason is null then 1 when reason = 'NO_CONSENT' then 2 else 0 end`;
+  return onePerAddress(judged);
 }
+
+/** Of judged rows with `id, email, email_key, reason`, the one of each address that decides. */
+export const onePerAddress = (judged: SQL): SQL => sql`
+  select distinct on (email_key collate "C") id, email, reason from (${judged}) as judged
+  order by email_key collate "C", case when reason is null then 1 when reason = 'NO_CONSENT' then 2 else 0 end`;
 
 /** How many people would get a message, and why the others would not. */
 export interface AudienceCounts {

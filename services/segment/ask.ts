@@ -6,9 +6,9 @@ import type { Sentences } from '../../domain/locale/locale';
 import type { ServiceContext } from '../context';
 
 /** No question may hold a connection longer. */
-const TIMEOUT_SECONDS = 20;
+export const TIMEOUT_SECONDS = 20;
 /** So that a set of contacts found by their events is hashed in memory and not searched again for each contact. */
-const WORK_MEMORY = '64MB';
+export const WORK_MEMORY = '64MB';
 
 const QUERY_CANCELED = '57014';
 
@@ -37,12 +37,13 @@ export async function ask<T>(
   }
 }
 
-function wasCanceled(error: unknown): boolean {
+/** Whether an error says that a statement was stopped at its time limit. */
+export function wasCanceled(error: unknown): boolean {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
   return cause instanceof Error && 'code' in cause && cause.code === QUERY_CANCELED;
 }
 
-const tookTooLong = (seconds: number): Sentences => ({
+export const tookTooLong = (seconds: number): Sentences => ({
   en: `This question takes longer than ${seconds} seconds over your contacts, so it was stopped. Narrow it: fewer conditions, or a shorter period.`,
   fr: `Cette question demande plus de ${seconds} secondes sur vos contacts : elle a été interrompue. Affinez-la : moins de conditions, ou une période plus courte.`,
 });
