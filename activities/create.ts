@@ -4,6 +4,7 @@ import { createCampaignActivities } from './campaign';
 import { createDeliveryActivities } from './delivery';
 import type { ActivityDeps } from './deps';
 import { createDispatchActivities } from './dispatch';
+import { createExportActivities } from './export';
 import { createImportActivities } from './import';
 
 /** Every activity, by the task queue that serves it. */
@@ -12,6 +13,6 @@ export function createActivities(deps: ActivityDeps): Readonly<Record<TaskQueue,
     automations: { ...createAutomationActivities(deps), ...createDispatchActivities(deps) },
     campaigns: createCampaignActivities(deps),
     delivery: { ...createDeliveryActivities(deps), ...createDeliveryStepActivities(deps) },
-    data: createImportActivities(deps),
+    data: { ...createImportActivities(deps), ...createExportActivities(deps) },
   };
 }

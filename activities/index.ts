@@ -2,4 +2,5 @@ export type { AutomationActivities, DeliveryStepActivities } from './automation'
 export type { CampaignActivities } from './campaign';
 export type { DeliveryActivities } from './delivery';
 export type { DispatchActivities } from './dispatch';
+export type { ExportActivities } from './export';
 export type { ImportActivities } from './import';

@@ -6,6 +6,7 @@ import {
   artists,
   automations,
   campaigns,
+  dataExports,
   enrolments,
   imports,
   invitations,
@@ -59,6 +60,8 @@ async function everythingOfAnotherOrganization(): Promise<Record<string, string>
   });
   const options = { mapping: {}, roles: [], tags: [], onDuplicate: 'update' as const, consents: [] };
   await db.insert(imports).values({ ...own, fileId: id, fileName: 'x.csv', options, startedAt: new Date() });
+  const exported = { kind: 'SEGMENT', format: 'csv', segmentId: id, fileName: 'x.csv', locale: 'en' } as const;
+  await db.insert(dataExports).values({ ...own, ...exported });
   await db.insert(suppressions).values({ ...own, email: 'x@example.com', emailDigest: 'x', reason: 'MANUAL' });
   await db.insert(apiKeys).values({ id, referenceId: organizationId, key: 'x' });
   await db.insert(invitations).values({ ...own, email: 'x@example.com', expiresAt: new Date(), inviterId: userId });
@@ -72,6 +75,7 @@ async function everythingOfAnotherOrganization(): Promise<Record<string, string>
     workflowId: id,
     enrolmentId: id,
     importId: id,
+    exportId: id,
     suppressionId: id,
     keyId: id,
     invitationId: id,

@@ -2,6 +2,7 @@ import type { DeliveryOutcome } from '../domain/message/delivery';
 import type { AutomationRunInput, AutomationRunRef, EnrolmentWish } from '../workflows/automation-run/contract';
 import type { CampaignSendInput, CampaignWish } from '../workflows/campaign-send/contract';
 import type { ContactImportInput } from '../workflows/contact-import/contract';
+import type { DataExportInput } from '../workflows/data-export/contract';
 
 /**
  * What the services need from the outside world. The services declare, `integrations/` implements,
@@ -74,6 +75,7 @@ export interface StartedRun {
 export interface WorkflowGateway {
   startContactImport(input: ContactImportInput): Promise<StartedRun>;
   cancelContactImport(input: ContactImportInput): Promise<void>;
+  startDataExport(input: DataExportInput): Promise<StartedRun>;
   startCampaignSend(input: CampaignSendInput): Promise<StartedRun>;
   /** Settles once the workflow has taken the wish. @throws Failure INVALID_STATE when no such run is alive. */
   controlCampaignSend(input: CampaignSendInput, wish: CampaignWish): Promise<void>;
@@ -90,10 +92,14 @@ export interface WorkflowGateway {
 
 /** Files that outlive a request: uploads, exports. */
 export interface FileStore {
-  /** Stores the stream whole, or nothing. @throws Failure BODY_TOO_LARGE past `maxBytes`. */
+  /**
+   * Stores the stream whole, or nothing. Under an id that is given it takes the place of what was stored or begun under
+   * it, so that a repeated attempt leaves nothing behind. @throws Failure BODY_TOO_LARGE past `maxBytes`.
+   */
   put(
     content: AsyncIterable<Uint8Array>,
     maxBytes: number,
+    fileId?: string,
   ): Promise<{ readonly fileId: string; readonly bytes: number }>;
   /** @throws Failure NOT_FOUND when the file was removed. */
   open(fileId: string, startByte?: number): Promise<AsyncIterable<Uint8Array>>;

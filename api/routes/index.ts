@@ -8,8 +8,10 @@ import { consentRoutes } from './consents';
 import { contactRoutes } from './contacts';
 import { enrolmentRoutes } from './enrolments';
 import { eventRoutes } from './events';
+import { exportRoutes } from './exports';
 import { importRoutes } from './imports';
 import { organizationRoutes } from './organization';
+import { segmentAnalyticsRoutes } from './segment-analytics';
 import { segmentRoutes } from './segments';
 import { suppressionRoutes } from './suppressions';
 import { templateRoutes } from './templates';
@@ -33,6 +35,8 @@ export const routeTable = (deps: Pick<ApiDeps, 'auth' | 'mailer' | 'appOrigin'>)
     ...eventRoutes,
     ...templateRoutes,
     ...segmentRoutes,
+    ...exportRoutes(deps),
+    ...segmentAnalyticsRoutes,
     ...campaignRoutes(deps),
     ...automationRoutes,
     ...enrolmentRoutes,

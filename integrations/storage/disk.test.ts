@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -44,6 +44,30 @@ test('an upload that breaks off leaves nothing behind', async () => {
   }
   await expect(files.put(breaking(), 100)).rejects.toThrow('connection lost');
   expect(await readdir(own)).toEqual([]);
+});
+
+test('a second attempt under the same id takes the place of the first, and of what a killed one had begun', async () => {
+  const own = join(folder, 'again');
+  const files = createDiskFileStore(own);
+  const { fileId } = await files.put(pieces('first'), 100);
+  await writeFile(join(own, `${fileId}.c0ffee.part`), 'begun by a process that was killed');
+  await files.put(pieces('second'), 100, fileId);
+  expect(await readAll(await files.open(fileId))).toBe('second');
+  expect(await readdir(own)).toEqual([fileId]);
+});
+
+test('an attempt that was believed dead cannot put its half in the place of the whole', async () => {
+  const own = join(folder, 'zombie');
+  const files = createDiskFileStore(own);
+  const { fileId } = await files.put(pieces('whole'), 100);
+  async function* slow() {
+    yield Buffer.from('half');
+    await files.put(pieces('whole again'), 100, fileId);
+    yield Buffer.from('and the rest');
+  }
+  await expect(files.put(slow(), 100, fileId)).rejects.toThrow('ENOENT');
+  expect(await readAll(await files.open(fileId))).toBe('whole again');
+  expect(await readdir(own)).toEqual([fileId]);
 });
 
 test('a removed file is NOT_FOUND, and removing it again is no error', async () => {

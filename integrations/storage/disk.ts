@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failure } from '../../domain/error/failure';
@@ -19,13 +19,15 @@ export function createDiskFileStore(folder: string): FileStore {
   };
 
   return {
-    async put(content, maxBytes) {
+    async put(content, maxBytes, givenId) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const fileId = uuidV7From(Date.now(), randomBytes(10));
-      const aside = `${pathOf(fileId)}.part`;
+      const fileId = givenId ?? uuidV7From(Date.now(), randomBytes(10));
+      const path = pathOf(fileId);
+      if (givenId !== undefined) await removeBegun(folder, fileId);
+      const aside = `${path}.${randomBytes(6).toString('hex')}.part`;
       try {
         const bytes = await writeWhole(aside, content, maxBytes);
-        await rename(aside, pathOf(fileId));
+        await rename(aside, path);
         await synchronise(folder);
         return { fileId, bytes };
       } catch (error) {
@@ -44,11 +46,25 @@ export function createDiskFileStore(folder: string): FileStore {
 
     async remove(fileId) {
       await rm(pathOf(fileId), { force: true });
+      await removeBegun(folder, fileId);
     },
   };
 }
 
 const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/**
+ * Removes what earlier attempts have written of a file before they were killed. One that still lives writes to a file
+ * without a name, and fails when it renames it.
+ */
+async function removeBegun(folder: string, fileId: string): Promise<void> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  const begun = names.filter((name) => name.startsWith(`${fileId}.`) && name.endsWith('.part'));
+  await Promise.all(begun.map((name) => rm(join(folder, name), { force: true })));
+}
 
 async function writeWhole(path: string, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number> {
   const file = await open(path, 'wx', 0o600);

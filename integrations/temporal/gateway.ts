@@ -10,6 +10,7 @@ import type { StartedRun, WorkflowGateway } from '../../services/ports';
 import { automationRunId, controlRun } from '../../workflows/automation-run/contract';
 import { campaignSendId, controlCampaign } from '../../workflows/campaign-send/contract';
 import { contactImportId } from '../../workflows/contact-import/contract';
+import { dataExportId } from '../../workflows/data-export/contract';
 import { eventDispatchId } from '../../workflows/event-dispatch/contract';
 import type { TaskQueue } from '../../workflows/queues';
 import { taskQueues } from '../../workflows/queues';
@@ -31,16 +32,7 @@ interface Start {
 export function createWorkflowGateway(client: Client, uiUrl: string | null): WorkflowGateway {
   const namespace = client.options.namespace;
   return {
-    startContactImport: (input) =>
-      start(client, {
-        type: 'contactImport',
-        id: contactImportId(input),
-        queue: 'data',
-        input,
-        summary: 'Import of contacts from a file',
-        attributes: [organization(input)],
-      }),
-    cancelContactImport: (input) => ignoringEnded(client.workflow.getHandle(contactImportId(input)).cancel()),
+    ...runsOfFiles(client),
     startCampaignSend: (input) =>
       start(client, {
         type: 'campaignSend',
@@ -83,6 +75,30 @@ export function createWorkflowGateway(client: Client, uiUrl: string | null): Wor
     check: async () => void (await client.connection.workflowService.getSystemInfo({})),
   };
 }
+
+type RunsOfFiles = Pick<WorkflowGateway, 'startContactImport' | 'cancelContactImport' | 'startDataExport'>;
+
+const runsOfFiles = (client: Client): RunsOfFiles => ({
+  startContactImport: (input) =>
+    start(client, {
+      type: 'contactImport',
+      id: contactImportId(input),
+      queue: 'data',
+      input,
+      summary: 'Import of contacts from a file',
+      attributes: [organization(input)],
+    }),
+  cancelContactImport: (input) => ignoringEnded(client.workflow.getHandle(contactImportId(input)).cancel()),
+  startDataExport: (input) =>
+    start(client, {
+      type: 'dataExport',
+      id: dataExportId(input),
+      queue: 'data',
+      input,
+      summary: 'Export of contacts to a file',
+      attributes: [organization(input)],
+    }),
+});
 
 const organization = ({ organizationId }: { readonly organizationId: string }): SearchAttributePair => ({
   key: searchAttributes.organizationId,

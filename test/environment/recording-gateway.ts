@@ -2,6 +2,7 @@ import type { WorkflowGateway } from '../../services/ports';
 import { automationRunId } from '../../workflows/automation-run/contract';
 import { campaignSendId } from '../../workflows/campaign-send/contract';
 import { contactImportId } from '../../workflows/contact-import/contract';
+import { dataExportId } from '../../workflows/data-export/contract';
 
 /** A gateway that starts nothing and remembers what was asked, for tests of services on their own. */
 export interface RecordingGateway extends WorkflowGateway {
@@ -18,6 +19,7 @@ export function createRecordingGateway(): RecordingGateway {
     asked,
     startContactImport: (input) => started('start', contactImportId(input)),
     cancelContactImport: async (input) => void asked.push({ verb: 'cancel', workflowId: contactImportId(input) }),
+    startDataExport: (input) => started('start', dataExportId(input)),
     startCampaignSend: (input) => started('start', campaignSendId(input)),
     controlCampaignSend: async (input, wish) => void asked.push({ verb: wish, workflowId: campaignSendId(input) }),
     startAutomationRun: (input) => started('start', automationRunId(input)),
