@@ -15,6 +15,7 @@ interface Words {
   /** Before a number of things. */
   readonly count: Readonly<Record<NumberRelation, string>>;
   readonly between: (from: string, to: string) => string;
+  readonly betweenDates: (from: string, to: string) => string;
   readonly yes: string;
   readonly no: string;
   readonly date: Readonly<Record<'BEFORE' | 'AFTER' | 'ON', string>>;
@@ -46,6 +47,7 @@ const words: Readonly<Record<Locale, Words>> = {
       LESS_OR_EQUAL: 'at most',
     },
     between: (from, to) => `between ${from} and ${to}`,
+    betweenDates: (from, to) => `between ${from} and ${to}`,
     yes: 'yes',
     no: 'no',
     date: { BEFORE: 'before', AFTER: 'after', ON: 'on' },
@@ -74,6 +76,7 @@ const words: Readonly<Record<Locale, Words>> = {
       LESS_OR_EQUAL: 'au plus',
     },
     between: (from, to) => `compris entre ${from} et ${to}`,
+    betweenDates: (from, to) => `entre le ${from} et le ${to}`,
     yes: 'oui',
     no: 'non',
     date: { BEFORE: 'avant le', AFTER: 'après le', ON: 'le' },
@@ -127,7 +130,7 @@ function positive(comparison: Comparison, locale: Locale): string {
     case 'DATE':
       return `${say.date[comparison.relation]} ${moment(comparison.moment)}`;
     case 'DATE_RANGE':
-      return say.between(moment(comparison.from), moment(comparison.to));
+      return say.betweenDates(moment(comparison.from), moment(comparison.to));
     case 'RELATIVE_DATE': {
       const relative = { LAST: say.last, NEXT: say.next, ANNIVERSARY: say.anniversary };
       return counted(relative[comparison.relation], comparison.days, locale);

@@ -6,6 +6,8 @@ export interface EventWords {
   readonly verb: string;
   /** English has a base form for its negation; French uses the participle. */
   readonly base: string;
+  /** Without an article. */
+  readonly single: string;
   readonly one: string;
   readonly many: string;
   readonly none: string;
@@ -14,15 +16,17 @@ export interface EventWords {
 const english = (verb: string, base: string, one: string): EventWords => ({
   verb,
   base,
+  single: one,
   one: `one ${one}`,
   many: `${one}s`,
   none: `any ${one}`,
 });
-const french = (verb: string, one: string): EventWords => ({
+const french = (verb: string, one: string, many = `${one}s`): EventWords => ({
   verb,
   base: verb,
+  single: one,
   one: `un ${one}`,
-  many: `${one}s`,
+  many,
   none: `aucun ${one}`,
 });
 
@@ -32,6 +36,8 @@ const eventWords: Readonly<Record<Locale, Readonly<Record<string, EventWords>>>>
     [eventNames.emailOpened]: english('opened', 'open', 'email'),
     [eventNames.linkClicked]: english('clicked', 'click', 'link'),
     [eventNames.formSubmitted]: english('submitted', 'submit', 'form'),
+    [eventNames.emailBounced]: english('had', 'have', 'bounced email'),
+    [eventNames.unsubscribed]: english('made', 'make', 'unsubscription'),
     [eventNames.purchaseMade]: english('made', 'make', 'purchase'),
   },
   fr: {
@@ -39,6 +45,8 @@ const eventWords: Readonly<Record<Locale, Readonly<Record<string, EventWords>>>>
     [eventNames.emailOpened]: french('ouvert', 'email'),
     [eventNames.linkClicked]: french('cliqué sur', 'lien'),
     [eventNames.formSubmitted]: french('envoyé', 'formulaire'),
+    [eventNames.emailBounced]: french('eu', 'email rejeté', 'emails rejetés'),
+    [eventNames.unsubscribed]: french('fait', 'désabonnement'),
     [eventNames.purchaseMade]: french('fait', 'achat'),
   },
 };
@@ -86,12 +94,6 @@ export function wordsOfEvent(name: string, locale: Locale): EventWords {
   if (known) return known;
   const label = eventLabel(name, locale);
   return locale === 'fr'
-    ? {
-        verb: 'fait',
-        base: 'fait',
-        one: `un événement « ${label} »`,
-        many: `événements « ${label} »`,
-        none: `aucun événement « ${label} »`,
-      }
-    : { verb: 'did', base: 'do', one: `one “${label}” event`, many: `“${label}” events`, none: `any “${label}” event` };
+    ? french('eu', `événement « ${label} »`, `événements « ${label} »`)
+    : { ...english('had', 'have', `“${label}” event`), many: `“${label}” events` };
 }

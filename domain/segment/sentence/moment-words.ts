@@ -7,5 +7,7 @@ export function momentWords(moment: Moment, locale: Locale): string {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
     Date.parse(`${text.slice(0, 10)}T00:00:00Z`),
   );
-  return moment.kind === 'day' ? day : `${day} ${text.slice(11).replace(/(:\d{2})(?:\.\d+)?(?=Z|[+-]|$)/, '$1')}`;
+  // French alone says the first of a month as an ordinal.
+  const said = locale === 'fr' ? day.replace(/^1 /, '1er ') : day;
+  return moment.kind === 'day' ? said : `${said} ${text.slice(11).replace(/(:\d{2})(?:\.\d+)?(?=Z|[+-]|$)/, '$1')}`;
 }

@@ -53,7 +53,7 @@ describe('criteria are said as a sentence', () => {
       'quick filters',
       { logic: 'OR', conditions: [], tags: ['vip'], ageRange: { min: 18, max: 30 }, lastActivityDays: 90 },
       'has the tag “vip”, was active in the last 90 days and is 18 to 30 years old',
-      'a pour étiquette « vip », a été actif dans les 90 derniers jours et a entre 18 et 30 ans',
+      "a l'étiquette « vip », a été actif dans les 90 derniers jours et a entre 18 et 30 ans",
     ],
     [
       'membership, a campaign and a consent, by their names',
@@ -63,8 +63,8 @@ describe('criteria are said as a sentence', () => {
         { field: 'consent.SMS_MARKETING', operator: 'EQUALS', value: true, dataType: 'BOOLEAN' },
         { field: 'customFields.vip', operator: 'EQUALS', value: true, dataType: 'BOOLEAN' },
       ),
-      'is not in the segment “Fidèles”, clicked in the campaign “Tournée”, agreed to marketing by text message and has the field “VIP” yes',
-      'ne fait pas partie du segment « Fidèles », a cliqué dans la campagne « Tournée », a accepté le marketing par SMS et a « oui » pour champ « VIP »',
+      'is not in the segment “Fidèles”, clicked in the campaign “Tournée”, agreed to marketing by text message and has “yes” for “VIP”',
+      'ne fait pas partie du segment « Fidèles », a cliqué dans la campagne « Tournée », a accepté le marketing par SMS et a « oui » pour « VIP »',
     ],
     [
       'dates',
@@ -72,8 +72,8 @@ describe('criteria are said as a sentence', () => {
         { field: 'birthDate', operator: 'ANNIVERSARY_WITHIN_DAYS', value: 7, dataType: 'DATE' },
         { field: 'createdAt', operator: 'AFTER', value: '2026-11-03', dataType: 'DATE' },
       ),
-      'has a birthday within 7 days and has a creation date after November 3, 2026',
-      'fête son anniversaire dans les 7 jours et a une date de création après le 3 novembre 2026',
+      'has a birthday within 7 days and was added after November 3, 2026',
+      'fête son anniversaire dans les 7 jours et a été ajouté après le 3 novembre 2026',
     ],
     [
       'a measure with a filter',
@@ -84,8 +84,8 @@ describe('criteria are said as a sentence', () => {
         value: 100,
         where: [{ property: 'currency', operator: 'NOT_EQUALS', value: 'USD', dataType: 'STRING' }],
       }),
-      'has a total of “amount” above 100 over purchases with currency not “USD”',
-      'a un total de « amount » supérieur à 100 sur ses achats avec currency non « USD »',
+      'spent more than 100 on purchases whose currency is not “USD”',
+      "a dépensé plus de 100 en achats dont la devise n'est pas « USD »",
     ],
   ];
   it.each(cases)('%s', (_name, criteria, english, french) => {

@@ -28,20 +28,39 @@ export function criteriaSentence(criteria: SegmentCriteria, locale: Locale, name
   return question && questionSentence(question, locale, names);
 }
 
-/** A question, or its opposite, as a sentence. A negated group is said by the opposites of its parts (De Morgan). */
+/**
+ * A question, or its opposite, as a sentence. A negated group is said by the opposites of its parts (De Morgan), and a
+ * group inside another that joins by the same word needs no brackets.
+ */
 export function questionSentence(question: Question, locale: Locale, names: Names = noNames, negated = false): string {
   const say = phrasebooks[locale];
   if (question.kind !== 'GROUP') return leafSentence(question, { say, names, negated });
   const no = question.negated !== negated;
-  const { parts } = question;
-  if (parts.length === 0) return no ? say.nobody : say.everyone;
-  const isAnd = (question.logic === 'AND') !== no;
-  const clauses = parts.map((part) => {
-    const clause = questionSentence(part, locale, names, no);
+  if (question.parts.length === 0) return no ? say.nobody : say.everyone;
+  const isAnd = joinsByAnd(question, negated);
+  const parts = partsOf(question, negated);
+  const clauses = parts.map(([part, isNegated]) => {
+    const clause = questionSentence(part, locale, names, isNegated);
     const isOther = part.kind === 'GROUP' && part.parts.length > 1;
     return isOther && parts.length > 1 ? `(${clause})` : clause;
   });
   return joined(clauses, isAnd ? say.and : say.or);
+}
+
+type Group = Extract<Question, { kind: 'GROUP' }>;
+
+/** What joins the clauses of a group, or of its opposite. */
+const joinsByAnd = ({ logic, negated: own }: Group, negated: boolean): boolean =>
+  (logic === 'AND') !== (own !== negated);
+
+/** The parts of a group, each with whether its opposite is meant; those of groups that join alike are drawn in. */
+function partsOf(group: Group, negated: boolean): readonly (readonly [part: Question, negated: boolean])[] {
+  const no = group.negated !== negated;
+  return group.parts.flatMap((part) => {
+    if (part.kind !== 'GROUP' || part.parts.length === 0) return [[part, no] as const];
+    const isAlike = part.parts.length === 1 || joinsByAnd(part, no) === joinsByAnd(group, negated);
+    return isAlike ? partsOf(part, no) : [[part, no] as const];
+  });
 }
 
 interface Saying {

@@ -1,6 +1,6 @@
 import type { Locale } from '../../locale/locale';
 import type { ConsentType } from '../../consent/consent';
-import type { CampaignOutcome, ContactField } from '../fields';
+import type { AutomationState, CampaignOutcome, ContactField } from '../fields';
 
 /** A thing a contact has one of. `article` goes before it: « un prénom », “an engagement score”. */
 export interface Noun {
@@ -110,7 +110,32 @@ export const outcomeDeeds: Readonly<Record<Locale, Readonly<Record<CampaignOutco
     OPENED: avoir('ouvert'),
     CLICKED: avoir('cliqué dans'),
     REPLIED: avoir('répondu à'),
-    BOUNCED: avoir('rejeté'),
+    BOUNCED: { did: 'a eu un rejet sur', didNot: "n'a pas eu de rejet sur" },
     UNSUBSCRIBED: { did: "s'est désabonné par", didNot: "ne s'est pas désabonné par" },
+  },
+};
+
+const is = (rest: string): Deed => ({ did: `is ${rest}`, didNot: `is not ${rest}` });
+const etre = (rest: string): Deed => ({ did: `est ${rest}`, didNot: `n'est pas ${rest}` });
+
+/** Before the name of an automation. */
+export const automationDeeds: Readonly<Record<Locale, Readonly<Record<AutomationState, Deed>>>> = {
+  en: {
+    ENTERED: deed('entered', 'enter'),
+    ACTIVE: is('in'),
+    WAITING: { did: 'waits in', didNot: 'does not wait in' },
+    COMPLETED: deed('finished', 'finish'),
+    EXITED: deed('left', 'leave'),
+    GOAL_REACHED: deed('reached the goal of', 'reach the goal of'),
+    FAILED: is('held up by an error in'),
+  },
+  fr: {
+    ENTERED: etre('entré dans'),
+    ACTIVE: etre('en cours dans'),
+    WAITING: { did: 'attend dans', didNot: "n'attend pas dans" },
+    COMPLETED: avoir('terminé'),
+    EXITED: avoir('quitté'),
+    GOAL_REACHED: avoir("atteint l'objectif de"),
+    FAILED: etre('bloqué par une erreur dans'),
   },
 };
