@@ -125,6 +125,8 @@ export const enrolments = pgTable(
     index('enrolments_held')
       .on(table.shard, table.id)
       .where(sql`status = 'PAUSED'`),
+    index('enrolments_begun').using('brin', table.enteredAt).with({ autosummarize: true, pages_per_range: 32 }),
+    index('enrolments_ended').using('brin', table.endedAt).with({ autosummarize: true, pages_per_range: 32 }),
   ],
 );
 
@@ -149,7 +151,11 @@ export const stepRuns = pgTable(
     at: instant('at').notNull(),
     endedAt: instant('ended_at'),
   },
-  (table) => [uniqueIndex('step_runs_visit').on(table.enrolmentId, table.stepId, table.visit)],
+  (table) => [
+    uniqueIndex('step_runs_visit').on(table.enrolmentId, table.stepId, table.visit),
+    index('step_runs_begun').using('brin', table.at).with({ autosummarize: true, pages_per_range: 32 }),
+    index('step_runs_ended').using('brin', table.endedAt).with({ autosummarize: true, pages_per_range: 32 }),
+  ],
 );
 
 /** Counters in slots, so that walks do not queue for one row: per automation (`step_id` empty) and per step passed. */

@@ -71,6 +71,8 @@ export const contacts = pgTable(
   (table) => [
     unique('contacts_email').on(table.organizationId, table.artistId, table.emailKey).nullsNotDistinct(),
     index('contacts_recent').on(table.organizationId, table.createdAt.desc(), table.id.desc()),
+    /** Ranges of pages with their latest change: what was touched since a minute ago is found at next to no cost. */
+    index('contacts_changed').using('brin', table.updatedAt).with({ autosummarize: true, pages_per_range: 32 }),
     index('contacts_tags').using('gin', table.tags),
     index('contacts_folded_tags').using('gin', sql`fermata_fold_all(tags)`),
     /** Its migration includes both columns as they are, so that counting the people of a place reads the index alone. */
@@ -115,7 +117,10 @@ export const consentRecords = pgTable(
     doubleOptIn: boolean('double_opt_in').notNull().default(false),
     createdAt: createdAt(),
   },
-  (table) => [index('consent_records_by_contact').on(table.contactId, table.type, table.createdAt)],
+  (table) => [
+    index('consent_records_by_contact').on(table.contactId, table.type, table.createdAt),
+    index('consent_records_written').using('brin', table.createdAt).with({ autosummarize: true, pages_per_range: 32 }),
+  ],
 );
 
 /** The projection of the ledger: the last word on each consent, read by every send. */

@@ -42,6 +42,7 @@ export const segmentMembers = pgTable(
   (table) => [
     primaryKey({ columns: [table.segmentId, table.contactId] }),
     index('segment_members_by_contact').on(table.contactId),
+    index('segment_members_added').using('brin', table.addedAt).with({ autosummarize: true, pages_per_range: 32 }),
   ],
 );
 

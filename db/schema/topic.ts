@@ -38,5 +38,6 @@ export const contactTopics = pgTable(
   (table) => [
     primaryKey({ columns: [table.contactId, table.topicId] }),
     index('contact_topics_by_topic').on(table.topicId, table.subscribed, table.contactId),
+    index('contact_topics_said').using('brin', table.at).with({ autosummarize: true, pages_per_range: 32 }),
   ],
 );
