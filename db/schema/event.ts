@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, index, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { bigserial, index, jsonb, numeric, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import type { EventProperties } from '../../domain/event/event';
 import { createdAt, instant } from '../columns';
 import { tenant } from './tenant';
@@ -16,6 +16,10 @@ export const contactEvents = pgTable(
       .$type<EventProperties>()
       .notNull()
       .default(sql`'{}'`),
+    /** The property of that name where it is a number: what is asked of purchases most, in a form an index can hold. */
+    amount: numeric('amount').generatedAlwaysAs(
+      sql`case when jsonb_typeof(properties -> 'amount') = 'number' then (properties -> 'amount')::numeric end`,
+    ),
     campaignId: uuid('campaign_id'),
     messageId: uuid('message_id'),
     occurredAt: instant('occurred_at').notNull(),
@@ -26,6 +30,10 @@ export const contactEvents = pgTable(
     index('contact_events_by_contact').on(table.contactId, table.name, table.occurredAt.desc()),
     /** Its migration includes `contact_id`, so that counting who did something reads the index alone. */
     index('contact_events_by_name').on(table.organizationId, table.name, table.occurredAt.desc()),
+    /** Its migration includes `occurred_at` and `amount`: sums by contact are read from the index alone, in its order. */
+    index('contact_events_amounts')
+      .on(table.organizationId, table.name, table.contactId)
+      .where(sql`amount is not null`),
     index('contact_events_written').using('brin', table.createdAt).with({ autosummarize: true, pages_per_range: 32 }),
     /** Rows lie in the order of their writing, so that what is new is found by block ranges: a page of index a million rows. */
     index('contact_events_taken').using('brin', table.createdAt),

@@ -3,6 +3,7 @@ export { apiKeys, artists, invitations, members, organizations } from './organiz
 export { consentRecords, contactConsents, contactDelivery, contacts, fieldDefinitions, suppressions } from './contact';
 export { contactTopics, topics } from './topic';
 export { segmentMembers, segments, segmentSizes } from './segment';
+export { fieldIndexes, slowQuestions } from './segment-plan';
 export { contactTouches, keptDues, keptMembers, keptSegments } from './kept-segment';
 export { templates, templateVersions } from './template';
 export { campaigns, campaignStats } from './campaign';
