@@ -1,6 +1,8 @@
 import { segmentAnalyticsAnswer, segmentAnalyticsQuery } from '../../domain/segment/analytics-schema';
 import { segmentParams } from '../../domain/segment/schema';
+import { contactWhyAnswer, contactWhyParams } from '../../domain/segment/why-schema';
 import { getSegmentAnalytics } from '../../services/segment/analytics/get-analytics';
+import { whyContact } from '../../services/segment/why-contact';
 import type { Route } from '../route';
 import { route } from '../route';
 
@@ -15,5 +17,15 @@ export const segmentAnalyticsRoutes: readonly Route[] = [
     query: segmentAnalyticsQuery,
     answer: segmentAnalyticsAnswer,
     handler: ({ ctx, params: { segmentId }, query }) => getSegmentAnalytics({ ctx, input: { segmentId, ...query } }),
+  }),
+  route({
+    method: 'get',
+    path: '/segments/:segmentId/contacts/:contactId/why',
+    tag: 'Segments',
+    summary: 'Why a contact is in a segment or is not: which conditions hold for them, in words',
+    permission: 'contacts:read',
+    params: contactWhyParams,
+    answer: contactWhyAnswer,
+    handler: ({ ctx, params: input }) => whyContact({ ctx, input }),
   }),
 ];

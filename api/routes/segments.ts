@@ -1,10 +1,10 @@
 import { catalogueAnswer, fieldValuesSchema, valuesAnswer } from '../../domain/segment/catalogue-schema';
-import { contactAnswer } from '../../domain/contact/schema';
 import {
   copySegmentSchema,
   createSegmentSchema,
   listMembersSchema,
   listSegmentsSchema,
+  memberAnswer,
   previewAnswer,
   segmentAnswer,
   segmentMembersSchema,
@@ -152,7 +152,7 @@ const membership: readonly Route[] = [
     permission: 'contacts:read',
     params,
     query: listMembersSchema,
-    answer: pageOf(contactAnswer),
+    answer: pageOf(memberAnswer),
     handler: ({ ctx, params: { segmentId }, query }) => listMembers({ ctx, input: { segmentId, ...query } }),
   }),
   route({

@@ -58,7 +58,8 @@ export const listSegmentsSchema = z.strictObject({
 });
 export type ListSegments = z.output<typeof listSegmentsSchema>;
 
-export const listMembersSchema = z.strictObject(page);
+/** `why` adds to each member the conditions that hold for them. */
+export const listMembersSchema = z.strictObject({ ...page, why: z.stringbool().default(false) });
 export type ListMembers = z.output<typeof listMembersSchema>;
 
 export const segmentParams = z.strictObject({ segmentId: z.string() });
@@ -76,6 +77,11 @@ export const segmentAnswer = z.object({
   tags: z.array(z.string()),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
+});
+
+export const memberAnswer = contactAnswer.extend({
+  why: z.array(z.string()).optional(),
+  addedAt: z.iso.datetime().nullable().optional(),
 });
 
 export const sizeAnswer = z.object({ count: z.int(), exact: z.boolean() });

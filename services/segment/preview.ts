@@ -1,20 +1,17 @@
-import { and, inArray, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
-import type { Database } from '../../db/client';
+import { and } from 'drizzle-orm';
 import { contacts } from '../../db/schema';
 import type { Contact } from '../../domain/contact/contact';
 import type { SegmentCriteria } from '../../domain/segment/criteria';
-import type { Question } from '../../domain/segment/question';
 import { segmentsNamedBy } from '../../domain/segment/question';
 import { questionSentence } from '../../domain/segment/sentence/sentence';
-import { leavesOf, reasonsFor } from '../../domain/segment/sentence/why';
+import { reasonsFor } from '../../domain/segment/sentence/why';
 import { presentContacts } from '../contact/present';
 import { visibleContacts } from '../contact/scope';
 import type { ServiceCall } from '../context';
 import { latestFirst } from '../cursor';
 import { ask } from './ask';
-import type { CompileScope } from './compile/operand';
 import { compileQuestion } from './compile/question';
+import { leavesHolding } from './holding';
 import { namesIn } from './names';
 import { checkReferences } from './references';
 import { openScope, questionOf } from './scope';
@@ -50,12 +47,7 @@ export async function previewCriteria({
       .where(filter)
       .orderBy(latestFirst(contacts.createdAt, contacts.id))
       .limit(SHOWN_MEMBERS);
-    const holding = await leavesHolding(
-      tx,
-      question,
-      scope,
-      rows.map(({ id }) => id),
-    );
+    const holding = await leavesHolding(tx, question, { scope, contactIds: rows.map(({ id }) => id) });
     const members = (await presentContacts(tx, rows)).map((contact) => ({
       ...contact,
       why: reasonsFor(question, {
@@ -66,21 +58,4 @@ export async function previewCriteria({
     }));
     return { count, exact: true, sentence: questionSentence(question, ctx.locale, names), members };
   });
-}
-
-/** Which of a question's leaves hold for each contact, in one statement. */
-async function leavesHolding(
-  tx: Database,
-  question: Question,
-  scope: CompileScope,
-  contactIds: readonly string[],
-): Promise<ReadonlyMap<string, ReadonlySet<Question>>> {
-  const leaves = leavesOf(question);
-  if (leaves.length === 0 || contactIds.length === 0) return new Map();
-  const answers = leaves.map((leaf): SQL => sql`(${compileQuestion(leaf, scope)}) is true`);
-  const rows = await tx.execute<{ id: string; answers: boolean[] }>(
-    sql`select ${contacts.id} as id, array[${sql.join(answers, sql`, `)}] as answers
-        from ${contacts} where ${inArray(contacts.id, [...contactIds])}`,
-  );
-  return new Map(rows.map((row) => [row.id, new Set(leaves.filter((_leaf, index) => row.answers[index] === true))]));
 }

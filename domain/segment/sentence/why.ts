@@ -9,7 +9,7 @@ type Leaf = Exclude<Question, { kind: 'GROUP' }>;
 export const leavesOf = (question: Question): readonly Leaf[] =>
   question.kind === 'GROUP' ? question.parts.flatMap(leavesOf) : [question];
 
-interface Answers {
+export interface Answers {
   /** Whether a leaf of the tree holds for the contact. */
   readonly holds: (leaf: Leaf) => boolean;
   readonly locale: Locale;
