@@ -1,15 +1,12 @@
-import { readXlsx } from 'hucre/xlsx';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DatabaseConnection } from '../../db/client';
 import { newId } from '../../db/columns';
-import { auditLog, contacts, dataExports, fieldDefinitions, segmentMembers, segments } from '../../db/schema';
-import type { ExportFormat } from '../../domain/export/export';
-import { createRowReader } from '../../domain/import/row-reader';
-import { createTestContext } from '../../test/environment/context';
+import { auditLog, dataExports, segmentMembers, segments } from '../../db/schema';
 import { openTestDatabase } from '../../test/environment/database';
 import { openTestFiles } from '../../test/environment/files';
 import { createContact } from '../../test/factories/contact';
+import { createExportSuite } from '../../test/factories/exporting';
 import type { ServiceContext } from '../context';
 import type { FileStore } from '../ports';
 import { failExport } from './fail';
@@ -31,157 +28,7 @@ afterAll(async () => {
   await closeFiles();
 });
 
-/** An organisation with a static segment, whose members are made by `hold`. */
-async function suite(overrides: Partial<ServiceContext> = {}) {
-  const { ctx, organizationId, artistId } = await createTestContext(connection, { files, ...overrides });
-  const segmentId = newId();
-  await connection.db
-    .insert(segments)
-    .values({ id: segmentId, organizationId, name: 'Fans: Lyon/Nord', dynamic: false });
-  const hold = async (values: Partial<typeof contacts.$inferInsert> = {}) => {
-    const { id } = await createContact(connection, { organizationId, ...values });
-    await connection.db.insert(segmentMembers).values({ segmentId, contactId: id });
-    return id;
-  };
-  const start = (format: ExportFormat, asker = ctx) => startSegmentExport({ ctx: asker, input: { segmentId, format } });
-  /** As the worker does: for the whole organisation, and with its own language. */
-  const write = (exportId: string, more: Partial<Parameters<typeof writeExport>[0]['input']> = {}) =>
-    writeExport({
-      ctx: { ...ctx, artistId: null, metiers: [], locale: 'en' },
-      input: {
-        organizationId,
-        exportId,
-        signal: new AbortController().signal,
-        onBatch: () => undefined,
-        batchContacts: 3,
-        ...more,
-      },
-    });
-  const fileOf = async (exportId: string) => {
-    const pieces: Uint8Array[] = [];
-    const file = await openExportFile({ ctx, input: { exportId } });
-    for await (const piece of file.content) pieces.push(piece);
-    return Buffer.concat(pieces);
-  };
-  const exported = async (format: ExportFormat, asker = ctx) => {
-    const { id } = await start(format, asker);
-    await write(id);
-    return fileOf(id);
-  };
-  return { ctx, organizationId, artistId, segmentId, hold, start, write, fileOf, exported };
-}
-
-const awkward = {
-  firstName: 'Zoé "Zo" O\'Hara',
-  lastName: 'de\r\nla\nTour, fils',
-  company: "=cmd|'/C calc'!A0",
-  position: '@SUM(1+1)',
-  city: '🎸 Łódź',
-  phone: '+33 6 12 34 56 78',
-  birthDate: '2000-02-29',
-  tags: ['été', '-1+1', 'a'],
-};
-const awkwardFields = { fee: -12.5, vip: true, seen: '2024-02-29', notes: '+1+cmd', list: ['x', 'y'] };
-
-async function withAwkwardPerson(overrides: Partial<ServiceContext> = {}) {
-  const made = await suite(overrides);
-  const types = { fee: 'NUMBER', vip: 'BOOLEAN', seen: 'DATE', notes: 'STRING', list: 'ARRAY' } as const;
-  for (const [name, type] of Object.entries(types)) {
-    await connection.db
-      .insert(fieldDefinitions)
-      .values({ organizationId: made.organizationId, name, type, label: `Champ ${name}` });
-  }
-  await made.hold({ ...awkward, customFields: awkwardFields });
-  return made;
-}
-
-/** The only record of a file, by header. */
-function recordOf(csv: string): Readonly<Record<string, string>> {
-  const rows = createRowReader({ delimiter: ',', newline: '\n', line: 1 }).push(csv.slice(1), true);
-  const [headers, record] = rows.filter(({ blank }) => !blank).map(({ cells }) => cells);
-  return Object.fromEntries((headers ?? []).map((header, index) => [header, record?.[index] ?? '']));
-}
-
-describe('a CSV', () => {
-  test('brings awkward values back, and no spreadsheet runs them', async () => {
-    const { exported } = await withAwkwardPerson();
-    const csv = (await exported('csv')).toString();
-    expect(csv.startsWith('\ufeff')).toBe(true);
-    const record = recordOf(csv);
-    expect(record).toMatchObject({
-      'First name': awkward.firstName,
-      'Last name': awkward.lastName,
-      // Disarmed: what a spreadsheet would calculate begins with an apostrophe.
-      Company: `'${awkward.company}`,
-      Position: `'${awkward.position}`,
-      City: awkward.city,
-      Phone: awkward.phone,
-      'Date of birth': '2000-02-29',
-      Tags: 'été; -1+1; a',
-      'Champ fee': '-12.5',
-      'Champ vip': 'true',
-      'Champ seen': '2024-02-29',
-      'Champ notes': "'+1+cmd",
-      'Champ list': 'x; y',
-      'Consent: email marketing': 'true',
-      'Consent: profiling': '',
-    });
-    expect(csv.split('\r\n').length).toBeGreaterThan(2);
-  });
-
-  test('names its columns in the language of the person who asked, whatever the worker speaks', async () => {
-    const { exported } = await withAwkwardPerson({ locale: 'fr' });
-    expect(Object.keys(recordOf((await exported('csv')).toString()))).toEqual(
-      expect.arrayContaining(['E-mail', 'Prénom', 'Consentement : marketing par e-mail', 'Champ fee']),
-    );
-  });
-});
-
-test('a workbook keeps texts as texts, numbers as numbers and dates as dates', async () => {
-  const { exported } = await withAwkwardPerson();
-  const workbook = await readXlsx(await exported('xlsx'));
-  const [headers = [], record = []] = workbook.sheets[0]?.rows ?? [];
-  const values = Object.fromEntries(headers.map((header, index) => [String(header), record[index]]));
-  expect(values).toMatchObject({
-    'First name': awkward.firstName,
-    'Last name': awkward.lastName,
-    Company: awkward.company,
-    City: awkward.city,
-    Phone: awkward.phone,
-    'Date of birth': new Date('2000-02-29T00:00:00Z'),
-    'Champ fee': -12.5,
-    'Champ vip': true,
-    'Champ seen': new Date('2024-02-29T00:00:00Z'),
-    'Champ notes': '+1+cmd',
-    'Consent: email marketing': true,
-    'Engagement score': 0,
-  });
-});
-
-test('JSON is an array of contacts in the shape of the API', async () => {
-  const { exported, hold } = await withAwkwardPerson();
-  for (let more = 0; more < 6; more += 1) await hold();
-  const people: unknown = JSON.parse((await exported('json')).toString());
-  expect(people).toHaveLength(7);
-  expect(people).toContainEqual(
-    expect.objectContaining({
-      ...awkward,
-      customFields: awkwardFields,
-      consents: [expect.objectContaining({ granted: true })],
-    }),
-  );
-});
-
-test.each(['csv', 'xlsx', 'json'] as const)(
-  'a segment that holds nobody makes a %s that can be read',
-  async (format) => {
-    const { exported } = await suite();
-    const file = await exported(format);
-    if (format === 'json') expect(JSON.parse(file.toString())).toEqual([]);
-    if (format === 'csv') expect(file.toString().trim().split('\r\n')).toHaveLength(1);
-    if (format === 'xlsx') expect((await readXlsx(file)).sheets[0]?.rows).toHaveLength(1);
-  },
-);
+const suite = (overrides: Partial<ServiceContext> = {}) => createExportSuite(connection, files, overrides);
 
 describe('who sees what', () => {
   test('a file holds the contacts that its asker may see, and nobody who sees fewer may have it', async () => {
