@@ -122,9 +122,8 @@ export const scoringProgress = pgTable('scoring_progress', {
   /** The pass under way over all contacts; null when there is none. */
   pass: text('pass', { enum: scorePassKinds }),
   passDay: date('pass_day', { mode: 'string' }),
-  /** The ids of the lead rules the pass has asked of everybody; the contacts come after them. */
+  /** Whether the pass has asked every lead rule of everybody; until then the cursor is at a rule, from then at a contact. */
   rulesAsked: boolean('rules_asked').notNull().default(false),
-  /** The contact reached, latest first. */
   cursorAt: instant('cursor_at'),
   cursorId: uuid('cursor_id'),
 });

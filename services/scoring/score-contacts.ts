@@ -1,0 +1,123 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Database } from '../../db/client';
+import { leadRules, organizations } from '../../db/schema';
+import { failure } from '../../domain/error/failure';
+import type { Findings, ScoreChange, Standing } from '../../domain/scoring/decide';
+import { decideScores } from '../../domain/scoring/decide';
+import type { ScoreLine } from '../../domain/scoring/lines';
+import type { ScoringSettings } from '../../domain/scoring/settings';
+import type { ServiceContext } from '../context';
+import type { AskedRule } from './hold-rule';
+import { compileRule } from './hold-rule';
+import { loadScoreLines } from './load-lines';
+import { loadScoringSettings } from './load-settings';
+import { weighContacts } from './weigh-events';
+import { writeScores } from './write-scores';
+
+/** What scoring any contact of an organisation needs to know, read once for many. */
+export interface ScoringScope {
+  readonly organizationId: string;
+  readonly timezone: string;
+  readonly settings: ScoringSettings;
+  readonly lines: readonly ScoreLine[];
+  /** The active rules. */
+  readonly rules: readonly AskedRule[];
+  readonly now: Date;
+}
+
+/** Scores are the organisation's: they do not depend on who asks for them, or from which workspace. */
+export const wholeOrganization = (ctx: ServiceContext): ServiceContext => ({ ...ctx, artistId: null, metiers: [] });
+
+export async function openScoring(ctx: ServiceContext): Promise<ScoringScope> {
+  const { db, organizationId } = ctx;
+  const [[organization], settings, lines, rules] = await Promise.all([
+    db.select({ timezone: organizations.timezone }).from(organizations).where(eq(organizations.id, organizationId)),
+    loadScoringSettings(db, organizationId),
+    loadScoreLines(db, organizationId),
+    db
+      .select()
+      .from(leadRules)
+      .where(and(eq(leadRules.organizationId, organizationId), eq(leadRules.active, true))),
+  ]);
+  if (!organization) throw failure('NOT_FOUND');
+  const asked: AskedRule[] = [];
+  for (const rule of rules) asked.push(await compileRule(wholeOrganization(ctx), rule));
+  return { organizationId, ...organization, settings, lines, rules: asked, now: ctx.now() };
+}
+
+interface FoundRow {
+  readonly id: string;
+  readonly artist_id: string | null;
+  readonly engagement_score: number;
+  readonly lead_score: number;
+  /** Null for a contact who was never scored. */
+  readonly standing: Omit<Standing, 'pointsAtMs'> | null;
+  readonly points_at: string | null;
+  /** The rules that hold, and whether their points count. */
+  readonly held: Readonly<Record<string, boolean>> | null;
+}
+
+/** A contact whose scores are to be written. */
+export interface ScoredContact {
+  readonly id: string;
+  readonly artistId: string | null;
+  readonly standing: Standing;
+  readonly changes: readonly ScoreChange[];
+}
+
+/**
+ * Scores contacts inside the caller's transaction: reads, decides, and writes scores, history and SCORE_CHANGED
+ * together. The contacts are locked first and read after, so that of two passes at once the second sees what the first
+ * has written, and finds nothing to change.
+ * @param readEvents whether to weigh the events anew; else what they were worth decays.
+ * @returns how many scores changed.
+ */
+export async function scoreContacts(
+  tx: Database,
+  scope: ScoringScope,
+  { contactIds, readEvents }: { readonly contactIds: readonly string[]; readonly readEvents: boolean },
+): Promise<number> {
+  const { organizationId, settings, now } = scope;
+  const ids = sql`any(${sql.param(contactIds)}::uuid[])`;
+  await tx.execute(sql`select id from contacts where organization_id = ${organizationId}::uuid and id = ${ids}
+    order by id for no key update`);
+  const found = await readContacts(tx, scope, contactIds);
+  const weighed = readEvents ? await weighContacts(tx, { organizationId, contactIds, settings, now }) : null;
+  const points = new Map(scope.rules.map(({ rule }) => [rule.id, rule.points]));
+  const clock = { nowMs: now.getTime(), halfLifeDays: settings.halfLifeDays };
+  const scored = found.flatMap((row): readonly ScoredContact[] => {
+    const findings: Findings = {
+      engagementScore: row.engagement_score,
+      leadScore: row.lead_score,
+      behaviours: weighed && (weighed.get(row.id) ?? { points: 0, fresh: [] }),
+      rules: Object.entries(row.held ?? {}).map(([ruleId, counts]) => ({
+        ruleId,
+        points: points.get(ruleId) ?? 0,
+        counts: counts && points.has(ruleId),
+      })),
+    };
+    const { standing, changes } = decideScores(standingOf(row), findings, clock);
+    return standing ? [{ id: row.id, artistId: row.artist_id, standing, changes }] : [];
+  });
+  await writeScores(tx, scope, scored);
+  return scored.reduce((sum, { changes }) => sum + changes.length, 0);
+}
+
+const standingOf = ({ standing, points_at: at }: FoundRow): Standing | null =>
+  standing && at !== null ? { ...standing, pointsAtMs: Date.parse(at) } : null;
+
+const readContacts = (
+  tx: Database,
+  { organizationId, timezone, now }: ScoringScope,
+  contactIds: readonly string[],
+): Promise<readonly FoundRow[]> =>
+  tx.execute<FoundRow & Record<string, unknown>>(sql`
+    select c.id, c.artist_id, c.engagement_score, c.lead_score, to_json(s.points_at) #>> '{}' as points_at,
+      case when s.contact_id is not null then jsonb_build_object(
+        'points', s.points, 'adjustment', s.adjustment, 'rules', s.rules, 'leadAdjustment', s.lead_adjustment,
+        'engagementScore', s.engagement_score, 'leadScore', s.lead_score) end as standing,
+      (select jsonb_object_agg(h.rule_id, coalesce(
+          h.counts_until >= (${now.toISOString()}::timestamptz at time zone ${timezone}::text)::date, true))
+        from lead_rule_holders h where h.contact_id = c.id) as held
+    from contacts c left join contact_scores s on s.contact_id = c.id
+    where c.organization_id = ${organizationId}::uuid and c.id = any(${sql.param(contactIds)}::uuid[])`);
