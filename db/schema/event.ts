@@ -35,8 +35,6 @@ export const contactEvents = pgTable(
       .on(table.organizationId, table.name, table.contactId)
       .where(sql`amount is not null`),
     index('contact_events_written').using('brin', table.createdAt).with({ autosummarize: true, pages_per_range: 32 }),
-    /** Rows lie in the order of their writing, so that what is new is found by block ranges: a page of index a million rows. */
-    index('contact_events_taken').using('brin', table.createdAt),
   ],
 );
 
