@@ -2,6 +2,7 @@ import { catalogueAnswer, fieldValuesSchema, valuesAnswer } from '../../domain/s
 import {
   copySegmentSchema,
   createSegmentSchema,
+  listedSegmentAnswer,
   listMembersSchema,
   listSegmentsSchema,
   memberAnswer,
@@ -95,10 +96,10 @@ const keeping: readonly Route[] = [
     method: 'get',
     path: '/segments',
     tag,
-    summary: 'The segments, with the counts last taken',
+    summary: 'The segments, with the counts last taken and the trend of their sizes',
     permission: 'segments:read',
     query: listSegmentsSchema,
-    answer: pageOf(segmentAnswer),
+    answer: pageOf(listedSegmentAnswer),
     handler: ({ ctx, query }) => listSegments({ ctx, input: query }),
   }),
   route({

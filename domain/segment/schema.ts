@@ -79,6 +79,9 @@ export const segmentAnswer = z.object({
   updatedAt: z.iso.datetime(),
 });
 
+/** In lists: `trend` has the sizes kept over the last thirty days, the earliest first. */
+export const listedSegmentAnswer = segmentAnswer.extend({ trend: z.array(z.int()) });
+
 export const memberAnswer = contactAnswer.extend({
   why: z.array(z.string()).optional(),
   addedAt: z.iso.datetime().nullable().optional(),

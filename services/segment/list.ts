@@ -1,13 +1,21 @@
-import { and, arrayContains, eq, sql } from 'drizzle-orm';
-import { segments } from '../../db/schema';
+import { and, arrayContains, eq, gt, inArray, sql } from 'drizzle-orm';
+import { segments, segmentSizes } from '../../db/schema';
 import type { Segment } from '../../domain/segment/criteria';
 import type { ListSegments, SegmentSort } from '../../domain/segment/schema';
 import { segmentSorts } from '../../domain/segment/schema';
-import type { ServiceCall } from '../context';
+import type { ServiceCall, ServiceContext } from '../context';
 import { cutPage, decodeCursor } from '../cursor';
 import type { Page } from '../list';
 import type { SegmentRow } from './load';
 import { presentSegment, visibleSegments } from './load';
+
+/** How far back the trend in a list goes. */
+const TREND_DAYS = 30;
+
+/** A segment as a list shows it. */
+interface ListedSegment extends Segment {
+  readonly trend: readonly number[];
+}
 
 interface SortKey {
   readonly expression: ReturnType<typeof sql>;
@@ -30,7 +38,7 @@ const sortKeys: Readonly<Record<SegmentSort, SortKey>> = {
 };
 
 /** A page of segments, with the counts last taken. */
-export async function listSegments({ ctx, input }: ServiceCall<ListSegments>): Promise<Page<Segment>> {
+export async function listSegments({ ctx, input }: ServiceCall<ListSegments>): Promise<Page<ListedSegment>> {
   const { limit, sort, q, dynamic, tag } = input;
   const { expression, type, valueOf } = sortKeys[segmentSorts.find((name) => sort.endsWith(name)) ?? 'createdAt'];
   const filter = and(
@@ -60,5 +68,32 @@ export async function listSegments({ ctx, input }: ServiceCall<ListSegments>): P
     sort,
     positionOf: (row) => ({ value: valueOf(row), id: row.id }),
   });
-  return { items: page.map(presentSegment), nextCursor, total };
+  const trends = await readTrends(
+    ctx,
+    page.map(({ id }) => id),
+  );
+  const items = page.map((row) => ({ ...presentSegment(row), trend: trends.get(row.id) ?? [] }));
+  return { items, nextCursor, total };
+}
+
+/** The counts kept of the last days, the earliest first; of whole segments, so for those who see all contacts. */
+async function readTrends(
+  ctx: ServiceContext,
+  segmentIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  if (segmentIds.length === 0 || ctx.metiers.length > 0) return new Map();
+  const rows = await ctx.db
+    .select({
+      id: segmentSizes.segmentId,
+      counts: sql<number[]>`array_agg(${segmentSizes.count} order by ${segmentSizes.day})`,
+    })
+    .from(segmentSizes)
+    .where(
+      and(
+        inArray(segmentSizes.segmentId, [...segmentIds]),
+        gt(segmentSizes.day, sql`${ctx.now().toISOString()}::timestamptz::date - ${TREND_DAYS}::int`),
+      ),
+    )
+    .groupBy(segmentSizes.segmentId);
+  return new Map(rows.map(({ id, counts }) => [id, counts]));
 }
