@@ -10,7 +10,7 @@ import type {
   PropertyCondition,
   SegmentCondition,
 } from '../criteria';
-import type { CampaignOutcome, ContactField } from '../fields';
+import type { AutomationState, CampaignOutcome, ContactField } from '../fields';
 import { contactFieldTypes } from '../fields';
 
 /** Short ways to write the conditions of the questions; each has the form that the API takes. */
@@ -37,6 +37,12 @@ export const consent = (type: ConsentType, operator: ConditionOperator, value?: 
 
 export const campaign = (ask: string, operator: 'EQUALS' | 'NOT_EQUALS', outcome: CampaignOutcome): FieldCondition =>
   condition(`campaign.{${ask}}`, 'STRING', operator, outcome);
+
+export const automation = (ask: string, operator: 'EQUALS' | 'NOT_EQUALS', state: AutomationState): FieldCondition =>
+  condition(`automation.{${ask}}`, 'STRING', operator, state);
+
+export const topic = (ask: string, operator: ConditionOperator, value?: boolean): FieldCondition =>
+  condition(`topic.{${ask}}`, 'BOOLEAN', operator, value);
 
 export const inSegment = (ask: string): FieldCondition => condition('segment', 'STRING', 'IN', [`{${ask}}`]);
 

@@ -1,5 +1,5 @@
 import { eventNames } from '../../event/event';
-import { column, consent, count } from './conditions';
+import { automation, column, consent, count, inSegment } from './conditions';
 import type { MetierQuestion } from './question';
 
 const { emailBounced } = eventNames;
@@ -83,6 +83,34 @@ export const managementQuestions: readonly MetierQuestion[] = [
       conditions: [
         column('status', 'IN', ['bounced', 'invalid']),
         count(emailBounced, 'GREATER_OR_EQUAL', 2, { withinDays: 90 }),
+      ],
+    },
+  },
+  {
+    id: 'quiet-allies',
+    metier: 'other',
+    title: {
+      en: 'Our circle of allies: who has been quiet for four months, and nobody is winning back yet',
+      fr: 'Notre cercle proche : qui se tait depuis quatre mois sans être déjà relancé',
+    },
+    hint: {
+      en: 'Pick the segment of your allies, and the automation that wins people back.',
+      fr: 'Choisissez le segment de vos proches, et l’automatisation de relance.',
+    },
+    asks: [
+      { name: 'allies', kind: 'segment', label: { en: 'The segment of our allies', fr: 'Le segment de nos proches' } },
+      {
+        name: 'revival',
+        kind: 'automation',
+        label: { en: 'The automation that wins back', fr: 'L’automatisation de relance' },
+      },
+    ],
+    criteria: {
+      logic: 'AND',
+      conditions: [
+        inSegment('allies'),
+        column('lastActivity', 'NOT_WITHIN_LAST_DAYS', 120),
+        automation('revival', 'NOT_EQUALS', 'ACTIVE'),
       ],
     },
   },

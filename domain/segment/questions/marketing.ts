@@ -1,5 +1,5 @@
 import { eventNames } from '../../event/event';
-import { atLeastOnce, column, consent, never, text } from './conditions';
+import { atLeastOnce, automation, column, consent, never, text } from './conditions';
 import type { MetierQuestion } from './question';
 
 const { emailOpened, linkClicked, purchaseMade } = eventNames;
@@ -86,6 +86,26 @@ export const marketingQuestions: readonly MetierQuestion[] = [
       ageRange: { min: 18, max: 30 },
       engagementLevel: 'HIGH',
       lastActivityDays: 30,
+    },
+  },
+  {
+    id: 'welcomed-not-customers',
+    metier: 'marketing',
+    title: {
+      en: 'Those who have been through the whole welcome series and are not customers yet',
+      fr: 'Ceux qui ont suivi toute la série de bienvenue et ne sont pas encore clients',
+    },
+    hint: {
+      en: 'Pick your welcome automation. Ambassadors count as customers.',
+      fr: 'Choisissez votre automatisation de bienvenue. Les ambassadeurs comptent comme clients.',
+    },
+    asks: [{ name: 'welcome', kind: 'automation', label: { en: 'The welcome series', fr: 'La série de bienvenue' } }],
+    criteria: {
+      logic: 'AND',
+      conditions: [
+        automation('welcome', 'EQUALS', 'COMPLETED'),
+        column('lifecycleStage', 'NOT_IN', ['CUSTOMER', 'ADVOCATE']),
+      ],
     },
   },
 ];

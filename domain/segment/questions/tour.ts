@@ -1,5 +1,5 @@
 import { eventNames } from '../../event/event';
-import { atLeastOnce, column, count, custom, measured, never, text } from './conditions';
+import { atLeastOnce, column, count, custom, measured, never, text, topic } from './conditions';
 import { questionEvents } from './events';
 import type { MetierQuestion } from './question';
 
@@ -107,6 +107,25 @@ export const tourQuestions: readonly MetierQuestion[] = [
           where: [tickets, text('currency', 'EQUALS', 'EUR')],
         }),
       ],
+    },
+  },
+  {
+    id: 'near-the-next-date',
+    metier: 'tour',
+    title: {
+      en: 'People in and around Lyon who asked to hear of our tour dates',
+      fr: 'Les habitants de Lyon et alentour qui ont demandé à être prévenus de nos dates',
+    },
+    hint: {
+      en: 'Change the towns for those around your next date, and pick the topic of tour dates.',
+      fr: 'Changez les villes pour celles autour de votre prochaine date, et choisissez le thème des dates de tournée.',
+    },
+    asks: [
+      { name: 'dates', kind: 'topic', label: { en: 'The topic of tour dates', fr: 'Le thème des dates de tournée' } },
+    ],
+    criteria: {
+      logic: 'AND',
+      conditions: [column('city', 'IN', ['Lyon', 'Villeurbanne', 'Vénissieux']), topic('dates', 'EQUALS', true)],
     },
   },
 ];
