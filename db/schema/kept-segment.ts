@@ -1,4 +1,4 @@
-import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, instant } from '../columns';
 import { contacts } from './contact';
 import { segments } from './segment';
@@ -17,9 +17,6 @@ export const keptSegments = pgTable(
     day: date('day', { mode: 'string' }),
     /** Everything that was committed before this instant is in the members. */
     watermark: instant('watermark'),
-    /** By campaign that the segment asks about, the sum of its counters: it moves when one of its messages does. */
-    ledger: jsonb('ledger').$type<Readonly<Record<string, number>>>().notNull().default({}),
-    memberCount: integer('member_count').notNull().default(0),
     refreshedAt: instant('refreshed_at'),
     /** When asking last failed, and in which words; null once it has gone well. */
     failedAt: instant('failed_at'),
@@ -54,15 +51,12 @@ export const keptDues = pgTable(
     segmentId: uuid('segment_id')
       .notNull()
       .references(() => keptSegments.segmentId, { onDelete: 'cascade' }),
-    contactId: uuid('contact_id')
-      .notNull()
-      .references(() => contacts.id, { onDelete: 'cascade' }),
+    contactId: uuid('contact_id').notNull(),
     dueAt: instant('due_at').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.segmentId, table.contactId] }),
     index('kept_dues_in_time').on(table.segmentId, table.dueAt),
-    index('kept_dues_by_contact').on(table.contactId),
   ],
 );
 
