@@ -4,13 +4,13 @@ import { add, decimalOf, zero } from './decimal';
 import type { Decimal } from './decimal';
 import type { Test, Value } from './evaluate-comparison';
 import { createTest, textsOf, valueOfJson } from './evaluate-comparison';
+import { CAMPAIGN_OF_EVENT, PRODUCTS, TIME_OF_EVENT } from './event-members';
 import type { Clock, EventFacts } from './facts';
-import { fold } from './fold';
 import { averageHolds } from './number';
 import { itemProductKeys, purchaseProductKeys } from './product';
 import type { Behaviour, EventFilter } from './question';
 
-type EventTest = (event: Pick<EventFacts, 'properties' | 'campaignId'>) => boolean;
+type EventTest = (event: Pick<EventFacts, 'properties' | 'campaignId' | 'occurredAt'>) => boolean;
 
 /** Whether a contact's events measure up, by the same rules as the compiled statement. */
 export function createBehaviourTest(behaviour: Behaviour, clock: Clock): (events: readonly EventFacts[]) => boolean {
@@ -37,33 +37,46 @@ function createEventTest({ event, withinDays, where }: Behaviour, clock: Clock):
 
 /** Whether one event counts: what a behaviour's `where`, and a trigger's, ask of it. */
 export function createEventFilter(filter: EventFilter, clock: Clock): EventTest {
-  if (filter.kind === 'PRODUCT') {
-    const asked = new Set(filter.products.map(fold));
-    return ({ properties }) => productsOf(properties).some((product) => asked.has(fold(product)));
+  const { comparison, negated } = filter.comparison;
+  const test = createTest(comparison, clock);
+  switch (filter.kind) {
+    case 'TIME':
+      return (event) => test(timeOf(event)) !== negated;
+    case 'PRODUCT':
+      return ({ properties }) => {
+        const products = productsOf(properties);
+        return test(products.length > 0 ? { kind: 'list', value: products } : null) !== negated;
+      };
+    case 'PROPERTY':
+      return (event) => test(valueOfJson(propertyOf(event, filter.property), filter.type, clock)) !== negated;
   }
-  const { property, type, comparison } = filter;
-  const test = createTest(comparison.comparison, clock);
-  return (event) => test(valueOfJson(propertyOf(event, property), type, clock)) !== comparison.negated;
 }
+
+const timeOf = ({ occurredAt }: Pick<EventFacts, 'occurredAt'>): Value => ({
+  kind: 'instant',
+  value: Date.parse(occurredAt),
+});
 
 function propertyOf(
   { properties, campaignId }: Pick<EventFacts, 'properties' | 'campaignId'>,
   property: string,
 ): JsonValue | undefined {
   const own = Object.hasOwn(properties, property) ? properties[property] : undefined;
-  return own === undefined && property === 'campaignId' ? (campaignId ?? undefined) : own;
+  return own === undefined && property === CAMPAIGN_OF_EVENT ? (campaignId ?? undefined) : own;
 }
 
 function productsOf(properties: EventFacts['properties']): readonly string[] {
-  const { items } = properties;
-  const listed: readonly JsonValue[] = Array.isArray(items) ? items : items === undefined ? [] : [items];
-  const named = listed.flatMap((item) =>
+  const named = listed(properties['items']).flatMap((item) =>
     item !== null && typeof item === 'object' && !Array.isArray(item)
       ? itemProductKeys.map((key) => Object.entries(item).find(([name]) => name === key)?.[1] ?? null)
       : [item],
   );
-  return textsOf([...named, ...purchaseProductKeys.map((key) => properties[key] ?? null)]);
+  const own = purchaseProductKeys.map((key) => properties[key] ?? null);
+  return textsOf([...listed(properties[PRODUCTS]), ...named, ...own]);
 }
+
+const listed = (json: JsonValue | undefined): readonly JsonValue[] =>
+  Array.isArray(json) ? json : json === undefined ? [] : [json];
 
 /** Whether the events counted satisfy the positive comparison; the measure of none may be missing. */
 function createMeasureTest(
@@ -97,6 +110,7 @@ function createMeasureTest(
     case 'LAST':
       return (events) => {
         const end = events.toSorted(inTime).at(measure.type === 'FIRST' ? 0 : -1);
+        if (measure.property === TIME_OF_EVENT) return test(end ? timeOf(end) : null);
         const json = end && propertyOf(end, measure.property ?? '');
         return endHolds(json, test);
       };

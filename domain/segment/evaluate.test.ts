@@ -32,6 +32,8 @@ const blank: ContactFacts = {
   },
   consents: new Map(),
   events: [],
+  topics: new Map(),
+  enrolments: [],
   outcomes: new Map(),
   segmentIds: new Set(),
 };

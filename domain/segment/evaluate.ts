@@ -4,7 +4,8 @@ import type { NumberRange, SegmentCriteria } from './criteria';
 import { createBehaviourTest } from './evaluate-behaviour';
 import type { Value } from './evaluate-comparison';
 import { createTest, valueOfJson } from './evaluate-comparison';
-import type { Clock, ContactFacts } from './facts';
+import type { Clock, ContactFacts, EnrolmentFacts } from './facts';
+import { statusFits } from './automation-state';
 import type { ContactField } from './fields';
 import type { Question } from './question';
 import { readCriteria } from './read-criteria';
@@ -45,6 +46,22 @@ export function createEvaluator(question: Question, clock: Clock): Evaluator {
         const value = consents.get(question.consent);
         return value === undefined ? null : { kind: 'boolean', value };
       });
+    case 'TOPIC':
+      return answer(question.comparison, clock, ({ topics }) => {
+        const value = topics.get(question.topic);
+        return value === undefined ? null : { kind: 'boolean', value };
+      });
+    case 'AUTOMATION': {
+      const { automationId, state, negated } = question;
+      const isMeant = (walk: EnrolmentFacts) => walk.automationId === automationId && statusFits(state, walk.status);
+      return ({ enrolments }) => enrolments.some(isMeant) !== negated;
+    }
+    case 'STEP': {
+      const { automationId, stepIds, negated } = question;
+      const isMeant = (walk: EnrolmentFacts) =>
+        walk.automationId === automationId && walk.stepId !== null && stepIds.includes(walk.stepId);
+      return ({ enrolments }) => enrolments.some(isMeant) !== negated;
+    }
     case 'MEMBER':
       return ({ segmentIds }) => question.segmentIds.some((id) => segmentIds.has(id)) !== question.negated;
     case 'CAMPAIGN':

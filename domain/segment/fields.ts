@@ -3,6 +3,7 @@ import { consentTypes } from '../consent/consent';
 import type { FieldType } from '../contact/contact';
 import { customFieldName } from '../contact/custom-fields';
 import { isUuid } from '../identity/uuid';
+import { topicKey } from '../topic/topic';
 
 /** The columns of a contact that a segment may ask about, with the type a condition must declare for each. */
 export const contactFieldTypes = {
@@ -35,13 +36,29 @@ export type ContactField = keyof typeof contactFieldTypes;
 export const campaignOutcomes = ['RECEIVED', 'OPENED', 'CLICKED', 'REPLIED', 'BOUNCED', 'UNSUBSCRIBED'] as const;
 export type CampaignOutcome = (typeof campaignOutcomes)[number];
 
+/** Where a contact stands in an automation, in any of their walks. `ACTIVE` is every walk under way, waiting or held. */
+export const automationStates = [
+  'ENTERED',
+  'ACTIVE',
+  'WAITING',
+  'COMPLETED',
+  'EXITED',
+  'GOAL_REACHED',
+  'FAILED',
+] as const;
+export type AutomationState = (typeof automationStates)[number];
+
 /** What the `field` of a condition names. */
 export type FieldReference =
   | { readonly kind: 'column'; readonly column: ContactField }
   | { readonly kind: 'custom'; readonly name: string }
   | { readonly kind: 'consent'; readonly consent: ConsentType }
   | { readonly kind: 'segment' }
-  | { readonly kind: 'campaign'; readonly campaignId: string };
+  | { readonly kind: 'campaign'; readonly campaignId: string }
+  | { readonly kind: 'topic'; readonly topic: string }
+  | { readonly kind: 'automation'; readonly automationId: string }
+  /** The step of an automation at which the contact stands now. */
+  | { readonly kind: 'step'; readonly automationId: string };
 
 const isContactField = (name: string): name is ContactField => Object.hasOwn(contactFieldTypes, name);
 
@@ -60,9 +77,19 @@ export function readField(field: string): FieldReference | null {
     }
     case 'campaign':
       return isUuid(name.toLowerCase()) ? { kind: 'campaign', campaignId: name.toLowerCase() } : null;
+    case 'topic':
+      return topicKey.test(name) ? { kind: 'topic', topic: name } : null;
+    case 'automation':
+      return readAutomation(name);
     default:
       return null;
   }
+}
+
+function readAutomation(name: string): FieldReference | null {
+  const isStep = name.endsWith('.step');
+  const automationId = (isStep ? name.slice(0, -'.step'.length) : name).toLowerCase();
+  return isUuid(automationId) ? { kind: isStep ? 'step' : 'automation', automationId } : null;
 }
 
 /** The type that a field's conditions must declare; null for a custom field, whose definition or first value decides. */
@@ -73,9 +100,12 @@ export function typeOfField(reference: FieldReference): FieldType | null {
     case 'custom':
       return null;
     case 'consent':
+    case 'topic':
       return 'BOOLEAN';
     case 'segment':
     case 'campaign':
+    case 'automation':
+    case 'step':
       return 'STRING';
   }
 }

@@ -49,9 +49,20 @@ export const operatorRules: Readonly<Record<ConditionOperator, OperatorRule>> = 
 export const operatorsOfType = (type: FieldType): readonly ConditionOperator[] =>
   conditionOperators.filter((operator) => operatorRules[operator].types.includes(type));
 
-/** Membership and campaign outcomes are answered by fewer operators than the text they are written as. */
-export function operatorFitsField(operator: ConditionOperator, reference: FieldReference, type: FieldType): boolean {
-  if (reference.kind === 'segment') return operator === 'IN' || operator === 'NOT_IN';
-  if (reference.kind === 'campaign') return operator === 'EQUALS' || operator === 'NOT_EQUALS';
-  return operatorRules[operator].types.includes(type);
-}
+const equality: readonly ConditionOperator[] = ['EQUALS', 'NOT_EQUALS'];
+const listing: readonly ConditionOperator[] = ['IN', 'NOT_IN'];
+
+/** What is named by id is answered by fewer operators than the text it is written as. */
+const operatorsOfKind: Partial<Readonly<Record<FieldReference['kind'], readonly ConditionOperator[]>>> = {
+  segment: listing,
+  campaign: equality,
+  automation: equality,
+  step: [...equality, ...listing],
+};
+
+/** The operators that a field takes, in the table's order. */
+export const operatorsOfField = (reference: FieldReference, type: FieldType): readonly ConditionOperator[] =>
+  operatorsOfKind[reference.kind] ?? operatorsOfType(type);
+
+export const operatorFitsField = (operator: ConditionOperator, reference: FieldReference, type: FieldType): boolean =>
+  operatorsOfField(reference, type).includes(operator);

@@ -2,17 +2,17 @@ import type { ConsentType } from '../consent/consent';
 import type { FieldType } from '../contact/contact';
 import type { SignedComparison } from './comparison';
 import type { GroupLogic, MeasureType, NumberRange } from './criteria';
-import type { CampaignOutcome, ContactField } from './fields';
+import type { AutomationState, CampaignOutcome, ContactField } from './fields';
 
 /** What is measured over a contact's events. */
 export interface Measure {
   readonly type: MeasureType;
   readonly property: string | null;
-  /** How FIRST and LAST read the property; null when only its presence is asked. Other measures are numbers. */
+  /** How FIRST and LAST read the property, `occurredAt` as the date of the event itself; null when only its presence is asked. Other measures are numbers. */
   readonly dataType: FieldType | null;
 }
 
-/** Which events count: one of their properties compared, or a product among their items. */
+/** Which events count: by one of their properties, by when they happened, or by the products of a purchase. */
 export type EventFilter =
   | {
       readonly kind: 'PROPERTY';
@@ -20,7 +20,8 @@ export type EventFilter =
       readonly type: FieldType;
       readonly comparison: SignedComparison;
     }
-  | { readonly kind: 'PRODUCT'; readonly products: readonly string[] };
+  | { readonly kind: 'TIME'; readonly comparison: SignedComparison }
+  | { readonly kind: 'PRODUCT'; readonly comparison: SignedComparison };
 
 export interface Behaviour {
   readonly event: string;
@@ -56,6 +57,20 @@ export type Question =
       readonly negated: boolean;
       readonly campaignId: string;
       readonly outcome: CampaignOutcome;
+    }
+  | { readonly kind: 'TOPIC'; readonly topic: string; readonly comparison: SignedComparison }
+  | {
+      readonly kind: 'AUTOMATION';
+      readonly negated: boolean;
+      readonly automationId: string;
+      readonly state: AutomationState;
+    }
+  /** Whether the contact stands at one of the steps now. */
+  | {
+      readonly kind: 'STEP';
+      readonly negated: boolean;
+      readonly automationId: string;
+      readonly stepIds: readonly string[];
     }
   | { readonly kind: 'BEHAVIOUR'; readonly behaviour: Behaviour }
   /** Whole years from the birth date to the organisation's present day. */

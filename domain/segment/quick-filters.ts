@@ -65,7 +65,14 @@ function engagement(level: SegmentCriteria['engagementLevel']): readonly Questio
 function purchases({ purchaseHistory }: SegmentCriteria): readonly Question[] {
   if (!purchaseHistory) return [];
   const { count = {}, products, withinDays } = purchaseHistory;
-  const where: readonly EventFilter[] = products?.length ? [{ kind: 'PRODUCT', products }] : [];
+  const where: readonly EventFilter[] = products?.length
+    ? [
+        {
+          kind: 'PRODUCT',
+          comparison: { negated: false, comparison: { kind: 'LIST', quantifier: 'ANY', values: products } },
+        },
+      ]
+    : [];
   const asked = within(count);
   const narrowed = where.length > 0 || withinDays !== undefined;
   const comparisons = asked.length === 0 && narrowed ? [atLeast(1)] : asked;

@@ -1,3 +1,4 @@
+import { isUuid } from '../identity/uuid';
 import type { Sentences } from '../locale/locale';
 import type { FieldType } from '../contact/contact';
 import type { ConditionFault, Read } from './comparison';
@@ -11,9 +12,9 @@ import type {
   SegmentCondition,
   SegmentCriteria,
 } from './criteria';
-import { isUuid } from '../identity/uuid';
-import { campaignOutcomes, readField, typeOfField } from './fields';
+import { automationStates, campaignOutcomes, readField, typeOfField } from './fields';
 import { operatorFitsField, operatorRules } from './operators';
+import { PRODUCTS, TIME_OF_EVENT } from './event-members';
 import type { EventFilter, Measure, Question } from './question';
 import { quickQuestions } from './quick-filters';
 
@@ -96,10 +97,18 @@ function readFieldCondition({ field, operator, value, dataType }: FieldCondition
       return { ok: { kind: 'CUSTOM', name: reference.name, type, comparison } };
     case 'consent':
       return { ok: { kind: 'CONSENT', consent: reference.consent, comparison } };
+    case 'topic':
+      return { ok: { kind: 'TOPIC', topic: reference.topic, comparison } };
     case 'segment':
       return readMembership(value, comparison.negated);
     case 'campaign':
       return readOutcome(reference.campaignId, value, comparison.negated);
+    case 'automation':
+      return readState(reference.automationId, value, comparison.negated);
+    case 'step': {
+      const stepIds = (Array.isArray(value) ? value : [value]).map(String);
+      return { ok: { kind: 'STEP', negated: comparison.negated, automationId: reference.automationId, stepIds } };
+    }
   }
 }
 
@@ -115,6 +124,13 @@ function readOutcome(campaignId: string, value: ConditionValue | undefined, nega
   return outcome
     ? { ok: { kind: 'CAMPAIGN', negated, campaignId, outcome } }
     : fault('value', `Give one of ${campaignOutcomes.join(', ')}.`, `Donnez l'un de ${campaignOutcomes.join(', ')}.`);
+}
+
+function readState(automationId: string, value: ConditionValue | undefined, negated: boolean): Read<Question> {
+  const state = automationStates.find((known) => known === value);
+  return state
+    ? { ok: { kind: 'AUTOMATION', negated, automationId, state } }
+    : fault('value', `Give one of ${automationStates.join(', ')}.`, `Donnez l'un de ${automationStates.join(', ')}.`);
 }
 
 function readBehaviour(condition: BehaviourCondition, path: Path, report: Report): Question | null {
@@ -140,11 +156,20 @@ function readBehaviour(condition: BehaviourCondition, path: Path, report: Report
 
 function readMeasure({ measure, operator, value }: BehaviourCondition): Read<Measure> {
   const { type, property = null } = measure;
-  if (type === 'COUNT') return { ok: { type, property, dataType: null } };
+  const isTime = property === TIME_OF_EVENT;
+  if (type === 'COUNT') return { ok: { type, property: isTime ? null : property, dataType: null } };
   if (property === null) {
     return fault('property', `${type} needs the property it measures.`, `${type} a besoin de la propriété à mesurer.`);
   }
-  const dataType = type === 'FIRST' || type === 'LAST' ? typeAsked(operator, value) : null;
+  const isEnd = type === 'FIRST' || type === 'LAST';
+  if (isTime && !isEnd) {
+    return fault(
+      'property',
+      `${type} measures numbers; ask for the FIRST or the LAST ${TIME_OF_EVENT}.`,
+      `${type} mesure des nombres ; demandez FIRST ou LAST pour ${TIME_OF_EVENT}.`,
+    );
+  }
+  const dataType = isTime ? 'DATE' : isEnd ? typeAsked(operator, value) : null;
   return { ok: { type, property, dataType } };
 }
 
@@ -155,8 +180,14 @@ function readFilter(filter: PropertyCondition, path: Path, report: Report): Even
 
 /** Reads a question about a property of an event. */
 export function readPropertyCondition({ property, operator, value, dataType }: PropertyCondition): Read<EventFilter> {
+  if (property === TIME_OF_EVENT && dataType !== 'DATE') {
+    return fault('dataType', `${TIME_OF_EVENT} is of the type DATE.`, `${TIME_OF_EVENT} est du type DATE.`);
+  }
   const read = readComparison(dataType, operator, value);
-  return 'fault' in read ? read : { ok: { kind: 'PROPERTY', property, type: dataType, comparison: read.ok } };
+  if ('fault' in read) return read;
+  if (property === TIME_OF_EVENT) return { ok: { kind: 'TIME', comparison: read.ok } };
+  if (property === PRODUCTS && dataType === 'ARRAY') return { ok: { kind: 'PRODUCT', comparison: read.ok } };
+  return { ok: { kind: 'PROPERTY', property, type: dataType, comparison: read.ok } };
 }
 
 /** The type of a property that a behaviour does not declare: the operator's own, or the value's where it has several. */

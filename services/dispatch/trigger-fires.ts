@@ -13,6 +13,7 @@ import { contactMatches } from '../segment/matches';
 interface HappenedEvent {
   readonly contactId: string;
   readonly properties: EventProperties;
+  readonly occurredAt: Date;
 }
 
 interface TriggerQuestion {
@@ -42,10 +43,11 @@ export async function triggerFires(
   }
 }
 
-function eventFits(trigger: Trigger, { properties }: HappenedEvent, clock: Clock): boolean {
+function eventFits(trigger: Trigger, event: HappenedEvent, clock: Clock): boolean {
+  const { properties } = event;
   switch (trigger.type) {
     case 'EVENT':
-      return (trigger.configuration.where ?? []).every((condition) => propertyHolds(condition, properties, clock));
+      return (trigger.configuration.where ?? []).every((condition) => propertyHolds(condition, event, clock));
     case 'CONTACT_CREATED': {
       const { source } = trigger.configuration;
       return source === undefined || sameText(properties['source'], source);
@@ -61,9 +63,11 @@ function eventFits(trigger: Trigger, { properties }: HappenedEvent, clock: Clock
   }
 }
 
-function propertyHolds(condition: PropertyCondition, properties: EventProperties, clock: Clock): boolean {
+function propertyHolds(condition: PropertyCondition, event: HappenedEvent, clock: Clock): boolean {
   const read = readPropertyCondition(condition);
-  return 'ok' in read && createEventFilter(read.ok, clock)({ properties, campaignId: null });
+  if ('fault' in read) return false;
+  const { properties, occurredAt } = event;
+  return createEventFilter(read.ok, clock)({ properties, campaignId: null, occurredAt: occurredAt.toISOString() });
 }
 
 const sameText = (value: JsonValue | undefined, text: string): boolean =>

@@ -58,12 +58,22 @@ const otherType: Readonly<Record<FieldType, CustomValue>> = {
   ARRAY: 'vip',
 };
 
+/** Columns and consents that the contact has nothing of. */
 const emptyColumn: Readonly<Record<FieldType, string | null>> = {
   STRING: 'city',
   NUMBER: null,
   DATE: 'birthDate',
   BOOLEAN: 'consent.PROFILING',
   ARRAY: 'tags',
+};
+
+const nothingKnown = {
+  consents: new Map(),
+  topics: new Map(),
+  events: [],
+  enrolments: [],
+  outcomes: new Map(),
+  segmentIds: new Set<string>(),
 };
 
 const table = fieldTypes.flatMap((type) =>
@@ -89,6 +99,7 @@ describe('a missing value', () => {
       ...Object.keys(missing).map((_name, index) => `customFields.value${index}`),
       `customFields.value${Object.keys(missing).length + fieldTypes.indexOf(type)}`,
       ...(emptyColumn[type] === null ? [] : [emptyColumn[type]]),
+      ...(type === 'BOOLEAN' ? ['topic.unheard-of'] : []),
     ];
     const [contact] = await presentContacts(ctx.db, await ctx.db.select().from(contacts));
     if (!contact) throw new Error('the contact is gone');
@@ -102,7 +113,7 @@ describe('a missing value', () => {
         const filter = await criteriaFilter(ctx, criteria);
         const [row] = await ctx.db.execute<{ count: string }>(sql`select count(*) from ${contacts} where ${filter}`);
         expect([field, not, Number(row?.count)]).toEqual([field, not, expected === not ? 0 : 1]);
-        const facts = { contact, consents: new Map(), events: [], outcomes: new Map(), segmentIds: new Set<string>() };
+        const facts = { ...nothingKnown, contact };
         const clock = { now: new Date(), timezone: 'Europe/Paris' };
         expect([field, not, evaluateCriteria(criteria, facts, clock)]).toEqual([field, not, expected !== not]);
       }

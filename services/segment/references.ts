@@ -1,23 +1,13 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { campaigns, fieldDefinitions, organizations } from '../../db/schema';
 import type { FieldType } from '../../domain/contact/contact';
-import type { FieldFault } from '../../domain/error/failure';
 import { invalid } from '../../domain/error/failure';
 import type { Sentences } from '../../domain/locale/locale';
 import type { FieldCondition, SegmentCondition } from '../../domain/segment/criteria';
 import { readField } from '../../domain/segment/fields';
 import { segmentsNamedBy } from '../../domain/segment/question';
-import { fieldConditionsOf } from '../../domain/segment/walk';
+import { campaignFiltersOf, fieldConditionsOf } from '../../domain/segment/walk';
 import type { ServiceContext } from '../context';
-import { loadDefinitions } from './scope';
-
-/** What conditions name that only the database knows. */
-interface Known {
-  readonly segments: Awaited<ReturnType<typeof loadDefinitions>>;
-  readonly campaignIds: ReadonlySet<string>;
-  readonly fieldTypes: ReadonlyMap<string, FieldType>;
-  readonly fieldsLocked: boolean;
-}
+import type { KnownNames } from './known-names';
+import { idsIn, readKnownNames } from './known-names';
 
 interface Options {
   /** Where the conditions stand in the request. */
@@ -26,10 +16,22 @@ interface Options {
   readonly segmentId?: string;
 }
 
+/** Conditions with the place of the criteria that hold them: `triggers.0`, `steps.2.configuration.branches.0.criteria`. */
+export interface PlacedConditions {
+  readonly at: string;
+  readonly conditions: readonly SegmentCondition[];
+}
+
+/** Something that a condition names and that is not there, or is otherwise than the condition takes it to be. */
+export interface ReferenceFault {
+  /** In dots, from the root of the request. */
+  readonly path: string;
+  readonly message: Sentences;
+}
+
 /**
- * Makes sure that the segments and campaigns that conditions name exist, that no segment would refer to itself, and
- * that custom fields are asked by their type. A field nobody has a value of yet may be asked for, unless the
- * organisation has locked its fields.
+ * Makes sure that the segments, campaigns, automations with their steps, topics and custom fields that conditions name
+ * are the organisation's, that custom fields are asked by their type, and that no segment would refer to itself.
  * @throws Failure VALIDATION_FAILED with the path of each condition at fault.
  */
 export async function checkReferences(
@@ -37,53 +39,29 @@ export async function checkReferences(
   conditions: readonly SegmentCondition[],
   { at = 'criteria', segmentId }: Options = {},
 ): Promise<void> {
-  const placed = fieldConditionsOf(conditions);
-  const known = await readKnown(
-    ctx,
-    placed.map(({ condition }) => condition),
-  );
-  const faults = placed.flatMap(({ path, condition }): readonly FieldFault[] => {
-    const fault = faultOf(condition, known, segmentId);
-    return fault ? [{ path: [at, ...path, fault.member].join('.'), message: fault.message[ctx.locale] }] : [];
-  });
-  if (faults.length > 0) throw invalid(faults);
+  const faults = await referenceFaults(ctx, [{ at, conditions }], segmentId);
+  if (faults.length > 0) throw invalid(faults.map(({ path, message }) => ({ path, message: message[ctx.locale] })));
 }
 
-async function readKnown(ctx: ServiceContext, conditions: readonly FieldCondition[]): Promise<Known> {
-  const references = conditions.map(({ field }) => readField(field));
-  const segmentIds = conditions.flatMap(({ field, value }) =>
-    field === 'segment' && Array.isArray(value) ? value.map((id) => String(id).toLowerCase()) : [],
+/** The same for conditions in several places, as faults instead of an error. */
+export async function referenceFaults(
+  ctx: ServiceContext,
+  places: readonly PlacedConditions[],
+  segmentId?: string,
+): Promise<readonly ReferenceFault[]> {
+  const known = await readKnownNames(
+    ctx,
+    places.flatMap(({ conditions }) => conditions),
   );
-  const campaignIds = references.flatMap((reference) => (reference?.kind === 'campaign' ? [reference.campaignId] : []));
-  const names = references.flatMap((reference) => (reference?.kind === 'custom' ? [reference.name] : []));
-  const inOrganization = eq(fieldDefinitions.organizationId, ctx.organizationId);
-  const [segments, foundCampaigns, definitions, [organization]] = await Promise.all([
-    loadDefinitions(ctx, segmentIds),
-    campaignIds.length === 0
-      ? []
-      : ctx.db
-          .select({ id: campaigns.id })
-          .from(campaigns)
-          .where(and(eq(campaigns.organizationId, ctx.organizationId), inArray(campaigns.id, campaignIds))),
-    names.length === 0
-      ? []
-      : ctx.db
-          .select()
-          .from(fieldDefinitions)
-          .where(and(inOrganization, inArray(fieldDefinitions.name, names))),
-    names.length === 0
-      ? []
-      : ctx.db
-          .select({ locked: organizations.fieldsLocked })
-          .from(organizations)
-          .where(eq(organizations.id, ctx.organizationId)),
+  return places.flatMap(({ at, conditions }) => [
+    ...fieldConditionsOf(conditions).flatMap(({ path, condition }): readonly ReferenceFault[] => {
+      const fault = faultOf(condition, known, segmentId);
+      return fault ? [{ path: [at, ...path, fault.member].join('.'), message: fault.message }] : [];
+    }),
+    ...campaignFiltersOf(conditions)
+      .filter(({ campaignIds }) => !campaignIds.every((id) => known.campaignIds.has(id)))
+      .map(({ path }) => ({ path: [at, ...path].join('.'), message: noCampaign })),
   ]);
-  return {
-    segments,
-    campaignIds: new Set(foundCampaigns.map(({ id }) => id)),
-    fieldTypes: new Map(definitions.map(({ name, type }) => [name, type])),
-    fieldsLocked: organization?.locked === true,
-  };
 }
 
 interface Fault {
@@ -91,15 +69,23 @@ interface Fault {
   readonly message: Sentences;
 }
 
-function faultOf({ field, value, dataType }: FieldCondition, known: Known, segmentId?: string): Fault | null {
-  const reference = readField(field);
+const unless = (isThere: boolean, fault: Fault): Fault | null => (isThere ? null : fault);
+
+function faultOf(condition: FieldCondition, known: KnownNames, segmentId?: string): Fault | null {
+  const reference = readField(condition.field);
   switch (reference?.kind) {
     case 'segment':
-      return segmentFault(Array.isArray(value) ? value.map((id) => String(id).toLowerCase()) : [], known, segmentId);
+      return segmentFault(idsIn(condition), known, segmentId);
     case 'campaign':
-      return known.campaignIds.has(reference.campaignId) ? null : { member: 'field', message: noCampaign };
+      return unless(known.campaignIds.has(reference.campaignId), { member: 'field', message: noCampaign });
+    case 'automation':
+      return unless(known.automations.has(reference.automationId), { member: 'field', message: noAutomation });
+    case 'step':
+      return stepFault(reference.automationId, condition, known);
+    case 'topic':
+      return unless(known.topics.has(reference.topic), { member: 'field', message: noTopic });
     case 'custom':
-      return customFault(reference.name, dataType, known);
+      return customFault(reference.name, condition.dataType, known);
     case 'column':
     case 'consent':
     case undefined:
@@ -107,34 +93,50 @@ function faultOf({ field, value, dataType }: FieldCondition, known: Known, segme
   }
 }
 
-function segmentFault(ids: readonly string[], { segments }: Known, segmentId?: string): Fault | null {
+function segmentFault(ids: readonly string[], { segments }: KnownNames, segmentId?: string): Fault | null {
   if (ids.some((id) => id !== segmentId && !segments.has(id))) return { member: 'value', message: noSegment };
   const reached = new Set(ids);
   for (const id of reached) {
     const question = segments.get(id)?.question;
     for (const named of question ? segmentsNamedBy(question) : []) reached.add(named);
   }
-  return segmentId !== undefined && reached.has(segmentId) ? { member: 'value', message: circle } : null;
+  return unless(segmentId === undefined || !reached.has(segmentId), { member: 'value', message: circle });
+}
+
+function stepFault(automationId: string, { value }: FieldCondition, { automations }: KnownNames): Fault | null {
+  const automation = automations.get(automationId);
+  if (!automation) return { member: 'field', message: noAutomation };
+  const stepIds = (Array.isArray(value) ? value : [value]).map(String);
+  return unless(
+    stepIds.every((id) => automation.steps.has(id)),
+    { member: 'value', message: noStep },
+  );
 }
 
 /** Dates are written as text in JSON, so a text field may be asked as dates, and the other way round. */
-function customFault(name: string, dataType: FieldType, { fieldTypes, fieldsLocked }: Known): Fault | null {
+function customFault(name: string, dataType: FieldType, { fieldTypes }: KnownNames): Fault | null {
   const type = fieldTypes.get(name);
-  if (type === undefined) return fieldsLocked ? { member: 'field', message: noField(name) } : null;
+  if (type === undefined) return { member: 'field', message: noField(name) };
   const isTextual = (one: FieldType) => one === 'STRING' || one === 'DATE';
-  if (type === dataType || (isTextual(type) && isTextual(dataType))) return null;
-  return { member: 'dataType', message: wrongType(name, type) };
+  const fits = type === dataType || (isTextual(type) && isTextual(dataType));
+  return unless(fits, { member: 'dataType', message: wrongType(name, type) });
 }
 
 const noSegment = { en: 'There is no such segment.', fr: "Ce segment n'existe pas." };
 const noCampaign = { en: 'There is no such campaign.', fr: "Cette campagne n'existe pas." };
+const noAutomation = { en: 'There is no such automation.', fr: "Cette automatisation n'existe pas." };
+const noStep = {
+  en: 'The automation has no such step. Choose one of its steps.',
+  fr: "L'automatisation n'a pas cette étape. Choisissez l'une de ses étapes.",
+};
+const noTopic = { en: 'There is no such topic.', fr: "Ce thème n'existe pas." };
 const circle = {
   en: 'The segment would refer to itself, directly or through others.',
   fr: "Le segment se référerait à lui-même, directement ou à travers d'autres.",
 };
 const noField = (name: string): Sentences => ({
-  en: `Your organisation has no custom field ${name}, and its fields are locked.`,
-  fr: `Votre organisation n'a pas de champ personnalisé ${name}, et ses champs sont verrouillés.`,
+  en: `Your organisation has no custom field ${name}. It has one as soon as a contact holds a value for it.`,
+  fr: `Votre organisation n'a pas de champ personnalisé ${name}. Elle en a un dès qu'un contact y porte une valeur.`,
 });
 const wrongType = (name: string, type: FieldType): Sentences => ({
   en: `The custom field ${name} is of the type ${type}.`,

@@ -85,4 +85,8 @@ export const timezones = [
 ] as const;
 
 export const eventNamesUsed = ['PURCHASE_MADE', 'EMAIL_OPENED', 'CONCERT_ATTENDED'] as const;
+/** With what the send ledger answers, and no event does. */
+export const eventNamesAsked = [...eventNamesUsed, 'EMAIL_SENT'] as const;
+export const topicKeys = ['news', 'tours'] as const;
+export const stepIds = ['wait', 'mail', 'wait-2'] as const;
 export const propertyNames = ['amount', 'currency', 'when', 'flag', 'list', 'campaignId'] as const;

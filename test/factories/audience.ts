@@ -1,7 +1,20 @@
 import * as fc from 'fast-check';
 import type { DatabaseConnection } from '../../db/client';
 import { newId } from '../../db/columns';
-import { contactConsents, contactEvents, contacts, messages, segmentMembers, segments } from '../../db/schema';
+import {
+  automations,
+  contactConsents,
+  contactEvents,
+  contacts,
+  contactTopics,
+  enrolments,
+  messages,
+  segmentMembers,
+  segments,
+  topics,
+} from '../../db/schema';
+import type { EnrolmentStatus } from '../../domain/automation/enrolment';
+import { enrolmentStatuses } from '../../domain/automation/enrolment';
 import { consentTypes } from '../../domain/consent/consent';
 import type { CustomValue } from '../../domain/contact/contact';
 import { contactRoles, contactStatuses, lifecycleStages } from '../../domain/contact/contact';
@@ -12,7 +25,7 @@ import type { SegmentCriteria } from '../../domain/segment/criteria';
 import type { ContactFacts } from '../../domain/segment/facts';
 import type { CampaignOutcome } from '../../domain/segment/fields';
 import { presentContacts } from '../../services/contact/present';
-import { dates, eventNamesUsed, nows, numbers, propertyNames, texts } from './audience-values';
+import { dates, eventNamesUsed, nows, numbers, propertyNames, stepIds, texts, topicKeys } from './audience-values';
 
 const text = fc.constantFrom(...texts);
 const optionalText = fc.option(text, { freq: 4 });
@@ -48,6 +61,7 @@ const properties = fc.record(
     ...Object.fromEntries(propertyNames.map((name) => [name, property])),
     items: fc.oneof(fc.array(item, { maxLength: 2 }), text),
     product: property,
+    products: fc.oneof(fc.array(text, { maxLength: 2 }), text),
   },
   { requiredKeys: [], noNullPrototype: true },
 );
@@ -78,6 +92,16 @@ const person = fc.record({
     customFields: fc.dictionary(fc.constantFrom('a', 'b', 'c'), customValue, { maxKeys: 3, noNullPrototype: true }),
   }),
   consents: fc.dictionary(fc.constantFrom(...consentTypes), fc.boolean(), { noNullPrototype: true }),
+  topics: fc.dictionary(fc.constantFrom(...topicKeys), fc.boolean(), { noNullPrototype: true }),
+  /** Walks through each of two automations. */
+  enrolments: fc.tuple(
+    ...[0, 1].map(() =>
+      fc.array(
+        fc.record({ status: fc.constantFrom(...enrolmentStatuses), currentStepId: fc.constantFrom(...stepIds) }),
+        { maxLength: 2 },
+      ),
+    ),
+  ),
   events: fc.array(
     fc.record({
       name: fc.constantFrom(...eventNamesUsed),
@@ -93,6 +117,7 @@ const person = fc.record({
       fc.option(
         fc.record({
           status: fc.constantFrom(...messageStatuses),
+          sentAt: instant,
           opened: fc.boolean(),
           clicked: fc.boolean(),
           replied: fc.boolean(),
@@ -120,6 +145,7 @@ export interface Audience {
   readonly dynamicSegments: readonly DynamicSegment[];
   readonly segmentIds: readonly string[];
   readonly campaignIds: readonly string[];
+  readonly automationIds: readonly string[];
 }
 
 /** A random audience in the database and in memory: the same for the same seed. */
@@ -157,10 +183,13 @@ export async function createAudience(
     ),
   );
   const at = (happened: boolean) => (happened ? new Date() : null);
+  const ledger = sent.map((row) => ({ ...row, id: newId(row.sentAt.getTime()) }));
   await db.insert(messages).values(
-    sent.map(({ opened, clicked, replied, unsubscribed, ...row }) => ({
+    ledger.map(({ opened, clicked, replied, unsubscribed, ...row }) => ({
       ...row,
       organizationId,
+      sentAt: wasHandedOver(row.status) ? row.sentAt : null,
+      bouncedAt: at(row.status === 'bounced'),
       openedAt: at(opened),
       clickedAt: at(clicked),
       repliedAt: at(replied),
@@ -179,6 +208,39 @@ export async function createAudience(
   const members = made.filter(({ inStatic }) => inStatic);
   await db.insert(segmentMembers).values(members.map(({ id }) => ({ segmentId: staticId, contactId: id })));
 
+  const topicIds = new Map(topicKeys.map((key) => [key, newId()]));
+  await db.insert(topics).values([...topicIds].map(([key, id]) => ({ id, organizationId, key, name: key })));
+  const said = made.flatMap(({ id: contactId, topics: own }) =>
+    topicKeys.flatMap((key) => {
+      const subscribed = own[key];
+      return subscribed === undefined ? [] : [{ contactId, topicId: topicIds.get(key) ?? '', subscribed }];
+    }),
+  );
+  await db
+    .insert(contactTopics)
+    .values(said.map((row) => ({ ...row, organizationId, source: 'test', at: new Date() })));
+
+  const automationIds = [newId(), newId()];
+  const draft = { triggers: [], steps: [], settings: { reEntry: 'ALWAYS', timezone: 'UTC' } } as const;
+  await db.insert(automations).values(automationIds.map((id) => ({ id, organizationId, name: 'Walks', draft })));
+  const walks = made.flatMap(({ id: contactId, enrolments: own }) =>
+    own.flatMap((through, index) =>
+      through.map((walk) => ({ ...walk, contactId, automationId: automationIds[index] ?? '' })),
+    ),
+  );
+  await db.insert(enrolments).values(
+    walks.map((walk) => ({
+      ...walk,
+      organizationId,
+      version: 1,
+      entryKey: newId(),
+      exclusive: false,
+      shard: 0,
+      enteredAt: new Date(),
+      endedAt: at(hasEnded(walk.status)),
+    })),
+  );
+
   const presented = await presentContacts(db, await db.select().from(contacts));
   const people = presented.map((contact): Person => {
     const own = made.find(({ id }) => id === contact.id);
@@ -186,9 +248,26 @@ export async function createAudience(
       id: contact.id,
       contact,
       consents: new Map(contact.consents.map(({ type, granted }) => [type, granted])),
-      events: events
+      topics: new Map(Object.entries(own?.topics ?? {})),
+      events: [
+        ...events.filter(({ contactId }) => contactId === contact.id),
+        ...ledger
+          .filter(({ contactId, status }) => contactId === contact.id && wasHandedOver(status) && status !== 'bounced')
+          .map(({ id, campaignId, sentAt }) => ({
+            id,
+            name: 'EMAIL_SENT',
+            properties: {},
+            campaignId,
+            occurredAt: sentAt,
+          })),
+      ].map((event) => ({ ...event, occurredAt: event.occurredAt.toISOString() })),
+      enrolments: walks
         .filter(({ contactId }) => contactId === contact.id)
-        .map((event) => ({ ...event, occurredAt: event.occurredAt.toISOString() })),
+        .map(({ automationId, status, currentStepId }) => ({
+          automationId,
+          status,
+          stepId: hasEnded(status) ? null : currentStepId,
+        })),
       outcomes: new Map(
         sent
           .filter(({ contactId }) => contactId === contact.id)
@@ -197,8 +276,12 @@ export async function createAudience(
       segmentIds: new Set(own?.inStatic ? [staticId] : []),
     };
   });
-  return { people, dynamicSegments, segmentIds: [staticId, ...dynamicSegments.map(({ id }) => id)], campaignIds };
+  const segmentIds = [staticId, ...dynamicSegments.map(({ id }) => id)];
+  return { people, dynamicSegments, segmentIds, campaignIds, automationIds };
 }
+
+const wasHandedOver = (status: MessageStatus): boolean => ['sent', 'delivered', 'bounced'].includes(status);
+const hasEnded = (status: EnrolmentStatus): boolean => ['COMPLETED', 'EXITED', 'GOAL_REACHED'].includes(status);
 
 interface Sent {
   readonly status: MessageStatus;

@@ -3,9 +3,11 @@ import { fieldTypes } from '../../domain/contact/contact';
 import type { ConditionOperator } from '../../domain/segment/criteria';
 import { conditionOperators, measureTypes } from '../../domain/segment/criteria';
 import type { Comparison, SignedComparison } from '../../domain/segment/comparison';
+import { automationStates } from '../../domain/segment/fields';
 import { operatorRules } from '../../domain/segment/operators';
 import type { Question } from '../../domain/segment/question';
 import { leavesOf } from '../../domain/segment/sentence/why';
+import { eventNamesAsked } from './audience-values';
 
 /** The operator that a comparison was read from. */
 function operatorOf({ comparison, negated }: SignedComparison): ConditionOperator {
@@ -46,6 +48,9 @@ export function createCoverage() {
   const comparisons = new Map<string, number>();
   const kinds = new Map<string, number>();
   const measures = new Map<string, number>();
+  const states = new Map<string, number>();
+  const filters = new Map<string, number>();
+  const events = new Map<string, number>();
   let questions = 0;
   let telling = 0;
   const add = (counts: Map<string, number>, key: string) => void counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -59,10 +64,13 @@ export function createCoverage() {
       for (const leaf of leavesOf(question)) {
         add(kinds, leaf.kind);
         if (leaf.kind === 'COLUMN' || leaf.kind === 'CUSTOM') addComparison(leaf.type, leaf.comparison);
-        if (leaf.kind === 'CONSENT') addComparison('BOOLEAN', leaf.comparison);
+        if (leaf.kind === 'CONSENT' || leaf.kind === 'TOPIC') addComparison('BOOLEAN', leaf.comparison);
+        if (leaf.kind === 'AUTOMATION') add(states, leaf.state);
         if (leaf.kind !== 'BEHAVIOUR') continue;
         add(measures, leaf.behaviour.measure.type);
+        add(events, leaf.behaviour.event);
         for (const filter of leaf.behaviour.where) {
+          add(filters, filter.kind);
           if (filter.kind === 'PROPERTY') addComparison(filter.type, filter.comparison);
         }
       }
@@ -72,11 +80,25 @@ export function createCoverage() {
       const wanted = conditionOperators.flatMap((operator) =>
         operatorRules[operator].types.map((type) => `${operator} ${type}`),
       );
-      const kindsWanted = ['COLUMN', 'CUSTOM', 'CONSENT', 'MEMBER', 'CAMPAIGN', 'BEHAVIOUR', 'AGE'];
+      const kindsWanted = [
+        'COLUMN',
+        'CUSTOM',
+        'CONSENT',
+        'TOPIC',
+        'MEMBER',
+        'CAMPAIGN',
+        'AUTOMATION',
+        'STEP',
+        'BEHAVIOUR',
+        'AGE',
+      ];
       return [
         ...wanted.filter((key) => !comparisons.has(key)),
         ...measureTypes.filter((type) => !measures.has(type)),
         ...kindsWanted.filter((kind) => !kinds.has(kind)),
+        ...automationStates.filter((state) => !states.has(state)),
+        ...['PROPERTY', 'TIME', 'PRODUCT'].filter((kind) => !filters.has(kind)),
+        ...eventNamesAsked.filter((name) => !events.has(name)),
       ];
     },
     table(): string {
@@ -96,6 +118,8 @@ export function createCoverage() {
         ),
         `kinds: ${counts(kinds)}`,
         `measures: ${counts(measures)}`,
+        `events: ${counts(events)}; narrowed by: ${counts(filters)}`,
+        `states of automations: ${counts(states)}`,
       ].join('\n');
     },
   };

@@ -12,14 +12,15 @@ import type {
   SegmentCriteria,
 } from '../../domain/segment/criteria';
 import { groupLogics, measureTypes } from '../../domain/segment/criteria';
-import { campaignOutcomes, contactFieldTypes } from '../../domain/segment/fields';
+import { automationStates, campaignOutcomes, contactFieldTypes } from '../../domain/segment/fields';
 import { operatorRules, operatorsOfType } from '../../domain/segment/operators';
-import { dates, eventNamesUsed, numbers, propertyNames, texts } from './audience-values';
+import { dates, eventNamesAsked, numbers, propertyNames, stepIds, texts, topicKeys } from './audience-values';
 
 /** What criteria may name: ids that exist in the audience they are asked of. */
 export interface Nameable {
   readonly segmentIds: readonly string[];
   readonly campaignIds: readonly string[];
+  readonly automationIds: readonly string[];
 }
 
 const text = fc.constantFrom(...texts);
@@ -84,7 +85,11 @@ const consentCondition: fc.Arbitrary<FieldCondition> = fc
   .constantFrom(...consentTypes)
   .chain((consent) => comparing('BOOLEAN').map((comparison) => ({ field: `consent.${consent}`, ...comparison })));
 
-const namingCondition = ({ segmentIds, campaignIds }: Nameable): fc.Arbitrary<FieldCondition> =>
+const topicCondition: fc.Arbitrary<FieldCondition> = fc
+  .constantFrom(...topicKeys, 'unheard-of')
+  .chain((topic) => comparing('BOOLEAN').map((comparison) => ({ field: `topic.${topic}`, ...comparison })));
+
+const namingCondition = ({ segmentIds, campaignIds, automationIds }: Nameable): fc.Arbitrary<FieldCondition> =>
   fc.oneof(
     fc.record({
       field: fc.constant('segment'),
@@ -98,45 +103,92 @@ const namingCondition = ({ segmentIds, campaignIds }: Nameable): fc.Arbitrary<Fi
       value: fc.constantFrom(...campaignOutcomes),
       dataType: fc.constant('STRING'),
     }),
+    fc.record({
+      field: fc.constantFrom(...automationIds.map((id) => `automation.${id}`)),
+      operator: fc.constantFrom('EQUALS', 'NOT_EQUALS'),
+      value: fc.constantFrom(...automationStates),
+      dataType: fc.constant('STRING'),
+    }),
+    fc.tuple(fc.constantFrom(...automationIds), fc.boolean(), fc.boolean()).chain(([id, isList, isNegative]) =>
+      fc.record({
+        field: fc.constant(`automation.${id}.step`),
+        operator: fc.constant(
+          isList ? (isNegative ? 'NOT_IN' : 'IN') : isNegative ? 'NOT_EQUALS' : ('EQUALS' as const),
+        ),
+        value: isList ? fc.subarray([...stepIds], { minLength: 1 }) : fc.constantFrom(...stepIds),
+        dataType: fc.constant('STRING'),
+      }),
+    ),
   );
 
-const filter: fc.Arbitrary<PropertyCondition> = fc
+const ownFilter: fc.Arbitrary<PropertyCondition> = fc
   .tuple(fc.constantFrom(...propertyNames), fc.constantFrom(...fieldTypes))
   .chain(([property, type]) => comparing(type).map((comparison) => ({ property, ...comparison })));
 
-const behaviour: fc.Arbitrary<BehaviourCondition> = fc
-  .tuple(
-    fc.constantFrom(...measureTypes),
-    fc.constantFrom(...fieldTypes),
-    fc.constantFrom(...propertyNames),
-    fc.boolean(),
-  )
-  .chain(([type, endType, property, bare]) =>
-    fc
-      .record({
-        comparison: comparing(type === 'FIRST' || type === 'LAST' ? endType : 'NUMBER'),
-        event: fc.constantFrom(...eventNamesUsed),
-        where: fc.option(fc.array(filter, { maxLength: 2 }), { nil: undefined }),
-        withinDays: fc.option(days, { nil: undefined }),
-      })
-      .map(({ comparison: { operator, value }, event, where, withinDays }) => ({
-        event,
-        measure: type === 'COUNT' && bare ? { type } : { type, property },
-        operator,
-        value,
-        where,
-        withinDays,
-      })),
+const namedFilter = ({ campaignIds }: Nameable): fc.Arbitrary<PropertyCondition> =>
+  fc.oneof(
+    comparing('DATE').map((comparison) => ({ property: 'occurredAt', ...comparison })),
+    comparing('ARRAY').map((comparison) => ({ property: 'products', ...comparison })),
+    fc.record({
+      property: fc.constant('campaignId'),
+      operator: fc.constantFrom('EQUALS', 'NOT_EQUALS'),
+      value: fc.constantFrom(...campaignIds),
+      dataType: fc.constant('STRING'),
+    }),
   );
 
-/** Counts are small, so that comparisons with them go both ways. */
-const counted: fc.Arbitrary<BehaviourCondition> = fc.record({
-  event: fc.constantFrom(...eventNamesUsed),
-  measure: fc.constant({ type: 'COUNT' }),
-  operator: fc.constantFrom('EQUALS', 'NOT_EQUALS', 'GREATER_THAN', 'GREATER_OR_EQUAL', 'LESS_THAN', 'LESS_OR_EQUAL'),
-  value: fc.constantFrom(0, 1, 2, 3, 0.5),
+const narrowing = (nameable: Nameable) => ({
+  event: fc.constantFrom(...eventNamesAsked),
+  where: fc.option(
+    fc.array(fc.oneof({ weight: 2, arbitrary: ownFilter }, { weight: 1, arbitrary: namedFilter(nameable) }), {
+      maxLength: 2,
+    }),
+    { nil: undefined },
+  ),
   withinDays: fc.option(days, { nil: undefined }),
 });
+
+const behaviour = (nameable: Nameable): fc.Arbitrary<BehaviourCondition> =>
+  fc
+    .tuple(
+      fc.constantFrom(...measureTypes),
+      fc.constantFrom(...fieldTypes),
+      fc.constantFrom(...propertyNames),
+      fc.boolean(),
+    )
+    .chain(([type, endType, property, bare]) =>
+      fc
+        .record({
+          comparison: comparing(type === 'FIRST' || type === 'LAST' ? endType : 'NUMBER'),
+          ...narrowing(nameable),
+        })
+        .map(({ comparison: { operator, value }, ...narrowed }) => ({
+          ...narrowed,
+          measure: type === 'COUNT' && bare ? { type } : { type, property },
+          operator,
+          value,
+        })),
+    );
+
+/** When somebody first or last did something. */
+const dated = (nameable: Nameable): fc.Arbitrary<BehaviourCondition> =>
+  fc
+    .record({
+      comparison: comparing('DATE'),
+      measure: fc.record({ type: fc.constantFrom('FIRST', 'LAST'), property: fc.constant('occurredAt') }),
+      ...narrowing(nameable),
+    })
+    .map(({ comparison: { operator, value }, ...asked }) => ({ ...asked, operator, value }));
+
+/** Counts are small, so that comparisons with them go both ways. */
+const counted = (nameable: Nameable): fc.Arbitrary<BehaviourCondition> =>
+  fc.record({
+    ...narrowing(nameable),
+    where: fc.option(fc.array(namedFilter(nameable), { maxLength: 1 }), { nil: undefined, freq: 2 }),
+    measure: fc.constant({ type: 'COUNT' }),
+    operator: fc.constantFrom('EQUALS', 'NOT_EQUALS', 'GREATER_THAN', 'GREATER_OR_EQUAL', 'LESS_THAN', 'LESS_OR_EQUAL'),
+    value: fc.constantFrom(0, 1, 2, 3, 0.5),
+  });
 
 const range = fc.record(
   { min: fc.constantFrom(0, 1, 18, 30, 100), max: fc.constantFrom(1, 25, 50, 200) },
@@ -151,9 +203,11 @@ export function arbitraryCriteria(nameable: Nameable): fc.Arbitrary<SegmentCrite
       { weight: 4, arbitrary: columnCondition },
       { weight: 3, arbitrary: customCondition },
       { weight: 1, arbitrary: consentCondition },
-      { weight: 1, arbitrary: namingCondition(nameable) },
-      { weight: 3, arbitrary: behaviour },
-      { weight: 1, arbitrary: counted },
+      { weight: 1, arbitrary: topicCondition },
+      { weight: 2, arbitrary: namingCondition(nameable) },
+      { weight: 3, arbitrary: behaviour(nameable) },
+      { weight: 1, arbitrary: dated(nameable) },
+      { weight: 1, arbitrary: counted(nameable) },
       {
         weight: 2,
         arbitrary: fc.record({

@@ -2,7 +2,7 @@ import { englishBehaviour } from './english-behaviour';
 import { englishField } from './english-fields';
 import type { Phrasebook } from './phrasebook';
 import { either, quoted } from './text';
-import { consentNouns, outcomeDeeds, withArticle } from './words';
+import { automationDeeds, consentNouns, outcomeDeeds, withArticle } from './words';
 
 const list = (values: readonly string[], word = 'or') =>
   either(
@@ -27,6 +27,18 @@ export const english: Phrasebook = {
     const { did, didNot } = outcomeDeeds.en[outcome];
     return `${no ? didNot : did} the campaign ${quoted(name, 'en')}`;
   },
+  topic: (name, comparison, no) => {
+    const topic = `the topic ${quoted(name, 'en')}`;
+    if (comparison.kind !== 'BOOLEAN') return `${no ? 'never chose' : 'chose'} about ${topic}`;
+    if (comparison.value) return `${no ? 'is not' : 'is'} subscribed to ${topic}`;
+    return `${no ? 'did not switch off' : 'switched off'} ${topic}`;
+  },
+  automation: (state, name, no) => {
+    const { did, didNot } = automationDeeds.en[state];
+    return `${no ? didNot : did} the automation ${quoted(name, 'en')}`;
+  },
+  step: (steps, automation, no) =>
+    `${no ? 'does not wait' : 'waits'} at the step ${list(steps)} of the automation ${quoted(automation, 'en')}`,
   age: ({ min, max }, no) => {
     const is = no ? 'is not' : 'is';
     if (min !== undefined && max !== undefined) return `${is} ${min} to ${max} years old`;

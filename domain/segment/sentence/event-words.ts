@@ -67,6 +67,9 @@ const eventLabels: Readonly<Record<Locale, Readonly<Record<string, string>>>> = 
     SCORE_CHANGED: 'score changed',
     TAG_ADDED: 'tag added',
     TAG_REMOVED: 'tag removed',
+    TOPIC_CHANGED: 'topic switched on or off',
+    SEGMENT_ENTERED: 'segment entered',
+    SEGMENT_LEFT: 'segment left',
   },
   fr: {
     CONTACT_CREATED: 'contact ajouté',
@@ -82,6 +85,9 @@ const eventLabels: Readonly<Record<Locale, Readonly<Record<string, string>>>> = 
     SCORE_CHANGED: 'score modifié',
     TAG_ADDED: 'étiquette ajoutée',
     TAG_REMOVED: 'étiquette retirée',
+    TOPIC_CHANGED: 'thème accepté ou refusé',
+    SEGMENT_ENTERED: 'entrée dans un segment',
+    SEGMENT_LEFT: "sortie d'un segment",
   },
 };
 

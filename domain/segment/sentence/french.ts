@@ -2,7 +2,7 @@ import { frenchBehaviour } from './french-behaviour';
 import { frenchField } from './french-fields';
 import type { Phrasebook } from './phrasebook';
 import { either, quoted } from './text';
-import { consentNouns, outcomeDeeds, withArticle } from './words';
+import { automationDeeds, consentNouns, outcomeDeeds, withArticle } from './words';
 
 const list = (values: readonly string[], word = 'ou') =>
   either(
@@ -29,6 +29,20 @@ export const french: Phrasebook = {
     const { did, didNot } = outcomeDeeds.fr[outcome];
     return `${no ? didNot : did} la campagne ${quoted(name, 'fr')}`;
   },
+  topic: (name, comparison, no) => {
+    const topic = `thème ${quoted(name, 'fr')}`;
+    if (comparison.kind !== 'BOOLEAN') {
+      return `${no ? "ne s'est jamais prononcé" : "s'est prononcé"} sur le ${topic}`;
+    }
+    if (comparison.value) return `${no ? "n'est pas" : 'est'} abonné au ${topic}`;
+    return `${no ? "n'a pas refusé" : 'a refusé'} le ${topic}`;
+  },
+  automation: (state, name, no) => {
+    const { did, didNot } = automationDeeds.fr[state];
+    return `${no ? didNot : did} l'automatisation ${quoted(name, 'fr')}`;
+  },
+  step: (steps, automation, no) =>
+    `${no ? "n'attend pas" : 'attend'} à l'étape ${list(steps)} de l'automatisation ${quoted(automation, 'fr')}`,
   age: ({ min, max }, no) => {
     const has = no ? "n'a pas" : 'a';
     if (min !== undefined && max !== undefined) return `${has} entre ${min} et ${max} ans`;

@@ -1,7 +1,7 @@
 import type { ConsentType } from '../../consent/consent';
 import type { NumberRange } from '../criteria';
 import type { Comparison } from '../comparison';
-import type { CampaignOutcome, ContactField } from '../fields';
+import type { AutomationState, CampaignOutcome, ContactField } from '../fields';
 import type { Behaviour } from '../question';
 
 /** What is compared: a column, or a custom field by its label. */
@@ -23,5 +23,8 @@ export interface Phrasebook {
   readonly member: (names: readonly string[], no: boolean) => string;
   readonly campaign: (outcome: CampaignOutcome, name: string, no: boolean) => string;
   readonly age: (range: NumberRange, no: boolean) => string;
+  readonly topic: (name: string, comparison: Comparison, no: boolean) => string;
+  readonly automation: (state: AutomationState, name: string, no: boolean) => string;
+  readonly step: (steps: readonly string[], automation: string, no: boolean) => string;
   readonly behaviour: (behaviour: Behaviour, no: boolean) => string;
 }

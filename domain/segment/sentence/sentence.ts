@@ -4,18 +4,13 @@ import type { Question } from '../question';
 import { readCriteria } from '../read-criteria';
 import { english } from './english';
 import { french } from './french';
+import type { Names } from './names';
+import { noNames, stepKey, withCampaignNames } from './names';
 import type { Phrasebook } from './phrasebook';
 import { joined } from './text';
 
-/** The names of what criteria know by id; an id without a name is shown as it is. */
-export interface Names {
-  readonly segments: ReadonlyMap<string, string>;
-  readonly campaigns: ReadonlyMap<string, string>;
-  /** Labels of custom fields. */
-  readonly fields: ReadonlyMap<string, string>;
-}
-
-export const noNames: Names = { segments: new Map(), campaigns: new Map(), fields: new Map() };
+export type { Names } from './names';
+export { noNames } from './names';
 
 const phrasebooks: Readonly<Record<Locale, Phrasebook>> = { en: english, fr: french };
 
@@ -92,8 +87,25 @@ function leafSentence(question: Exclude<Question, { kind: 'GROUP' }>, { say, nam
       const name = names.campaigns.get(question.campaignId) ?? question.campaignId;
       return say.campaign(question.outcome, name, question.negated !== negated);
     }
+    case 'TOPIC': {
+      const { comparison, negated: own } = question.comparison;
+      return say.topic(names.topics?.get(question.topic) ?? question.topic, comparison, own !== negated);
+    }
+    case 'AUTOMATION': {
+      const name = names.automations?.get(question.automationId) ?? question.automationId;
+      return say.automation(question.state, name, question.negated !== negated);
+    }
+    case 'STEP': {
+      const { automationId, stepIds } = question;
+      const steps = stepIds.map((id) => names.steps?.get(stepKey(automationId, id)) ?? id);
+      const name = names.automations?.get(automationId) ?? automationId;
+      return say.step(steps, name, question.negated !== negated);
+    }
     case 'BEHAVIOUR':
-      return say.behaviour(question.behaviour, question.behaviour.comparison.negated !== negated);
+      return say.behaviour(
+        withCampaignNames(question.behaviour, names),
+        question.behaviour.comparison.negated !== negated,
+      );
     case 'AGE':
       return say.age(question.range, negated);
   }

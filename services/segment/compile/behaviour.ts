@@ -1,15 +1,17 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { contactEvents, contacts } from '../../../db/schema';
-import type { Behaviour, EventFilter } from '../../../domain/segment/question';
+import { contacts } from '../../../db/schema';
+import { TIME_OF_EVENT } from '../../../domain/segment/event-members';
+import type { Behaviour, EventFilter, Measure } from '../../../domain/segment/question';
 import { holdsWithoutEvents } from '../../../domain/segment/measure';
 import type { SignedComparison } from '../../../domain/segment/comparison';
-import { productFilter } from './product';
+import { productOperand } from './product';
 import { compareAverage, compareSigned } from './compare';
 import { calendarOf } from './dates';
-import type { JsonSource } from './json';
-import { isGiven, jsonMember, jsonOperand, jsonPresence } from './json';
-import type { CompileScope } from './operand';
+import type { EventSource } from './event-source';
+import { eventSource, propertyOf, propertyOperand } from './event-source';
+import { isGiven, jsonOperand, jsonPresence } from './json';
+import type { CompileScope, Operand } from './operand';
 
 /**
  * Whether a contact's events measure up. The events are grouped by contact in a derived table, so that counting an
@@ -20,44 +22,48 @@ export function compileBehaviour(behaviour: Behaviour, scope: CompileScope): SQL
   const { comparison } = behaviour;
   const holdsForNone = holdsWithoutEvents(behaviour.measure, comparison);
   const sought = holdsForNone ? { ...comparison, negated: !comparison.negated } : comparison;
-  const events = sql`from ${contactEvents} where ${eventsOf(behaviour, scope)}`;
+  const source = eventSource(behaviour.event, scope.organizationId);
+  const events = sql`from ${source.table} where ${eventsOf(behaviour, source, scope)}`;
   const found = isAnyCount(behaviour, sought)
-    ? sql`exists (select 1 ${events} and ${contactEvents.contactId} = ${contacts.id})`
-    : sql`exists (select 1 from (select ${contactEvents.contactId} as contact_id ${events}
-        group by ${contactEvents.contactId} having ${compareMeasure(behaviour, sought, scope)}) as doers
+    ? sql`exists (select 1 ${events} and ${source.contactId} = ${contacts.id})`
+    : sql`exists (select 1 from (select ${source.contactId} as contact_id ${events}
+        group by ${source.contactId} having ${compareMeasure(behaviour, { comparison: sought, source, scope })}) as doers
         where doers.contact_id = ${contacts.id})`;
   return holdsForNone ? sql`not ${found}` : found;
 }
 
-function eventsOf({ event, withinDays, where }: Behaviour, scope: CompileScope): SQL {
+/** When a contact last did what a behaviour asks for, whatever its measure; null for who never did. */
+export function latestEventOf(behaviour: Behaviour, scope: CompileScope): SQL {
+  const source = eventSource(behaviour.event, scope.organizationId);
+  return sql`(select max(${source.occurredAt}) from ${source.table}
+    where ${eventsOf(behaviour, source, scope)} and ${source.contactId} = ${contacts.id})`;
+}
+
+function eventsOf({ withinDays, where }: Behaviour, source: EventSource, scope: CompileScope): SQL {
   const { now, today, startOf } = calendarOf(scope);
   const conditions = [
-    sql`${contactEvents.organizationId} = ${scope.organizationId}::uuid`,
-    sql`${contactEvents.name} = ${event}::text`,
+    source.filter,
     ...(withinDays === null
       ? []
-      : [
-          sql`${contactEvents.occurredAt} >= ${startOf(today, -withinDays)}`,
-          sql`${contactEvents.occurredAt} <= ${now}`,
-        ]),
-    ...where.map((filter) => filterEvent(filter, scope)),
+      : [sql`${source.occurredAt} >= ${startOf(today, -withinDays)}`, sql`${source.occurredAt} <= ${now}`]),
+    ...where.map((filter) => filterEvent(filter, source, scope)),
   ];
   return sql.join(conditions, sql` and `);
 }
 
-function filterEvent(filter: EventFilter, scope: CompileScope): SQL {
-  if (filter.kind === 'PRODUCT') return productFilter(filter.products);
-  return sql`(${compareSigned(jsonOperand(propertyOf(filter.property), filter.type, scope), filter.comparison, scope)})`;
+function filterEvent(filter: EventFilter, source: EventSource, scope: CompileScope): SQL {
+  return sql`(${compareSigned(filterOperand(filter, source, scope), filter.comparison, scope)})`;
 }
 
-/** A property of an event; `campaignId` is a column of its own where the event came from a campaign. */
-function propertyOf(property: string): JsonSource {
-  const own = jsonMember(sql`${contactEvents.properties}`, property);
-  if (property !== 'campaignId') return own;
-  return {
-    json: sql`coalesce(${own.json}, to_jsonb(${contactEvents.campaignId}))`,
-    text: sql`coalesce(${own.text}, ${contactEvents.campaignId}::text)`,
-  };
+function filterOperand(filter: EventFilter, source: EventSource, scope: CompileScope): Operand {
+  switch (filter.kind) {
+    case 'TIME':
+      return { kind: 'instant', value: source.occurredAt };
+    case 'PRODUCT':
+      return productOperand(source.properties);
+    case 'PROPERTY':
+      return propertyOperand(source, filter.property, filter.type, scope);
+  }
 }
 
 /** Whether every contact with at least one event is sought, so that nothing need be counted. */
@@ -79,11 +85,18 @@ function isAnyCount({ measure }: Behaviour, { negated, comparison }: SignedCompa
   }
 }
 
-function compareMeasure({ measure }: Behaviour, comparison: SignedComparison, scope: CompileScope): SQL {
+interface Measuring {
+  readonly comparison: SignedComparison;
+  readonly source: EventSource;
+  readonly scope: CompileScope;
+}
+
+function compareMeasure({ measure }: Behaviour, measuring: Measuring): SQL {
+  const { comparison, source, scope } = measuring;
   if (measure.type === 'COUNT' && measure.property === null) {
     return compareSigned({ kind: 'number', value: sql`count(*)` }, comparison, scope);
   }
-  const property = propertyOf(measure.property ?? '');
+  const property = propertyOf(source, measure.property ?? '');
   const { value: number } = jsonOperand(property, 'NUMBER', scope);
   switch (measure.type) {
     case 'COUNT':
@@ -101,14 +114,21 @@ function compareMeasure({ measure }: Behaviour, comparison: SignedComparison, sc
     case 'MAX':
       return compareSigned({ kind: 'number', value: sql`max(${number})` }, comparison, scope);
     case 'FIRST':
-    case 'LAST': {
-      const order = measure.type === 'FIRST' ? sql`asc` : sql`desc`;
-      const end = sql`(array_agg(${property.json} order by ${contactEvents.occurredAt} ${order}, ${contactEvents.id} ${order}))[1]`;
-      const operand =
-        measure.dataType === null
-          ? jsonPresence(end)
-          : jsonOperand({ json: end, text: sql`${end} #>> '{}'` }, measure.dataType, scope);
-      return compareSigned(operand, comparison, scope);
-    }
+    case 'LAST':
+      return compareSigned(endOperand(measure, source, scope), comparison, scope);
   }
+}
+
+/** What the first or the last of the events says; of when it happened, no event need be sorted. */
+function endOperand({ type, property, dataType }: Measure, source: EventSource, scope: CompileScope): Operand {
+  const isFirst = type === 'FIRST';
+  if (property === TIME_OF_EVENT) {
+    return { kind: 'instant', value: sql`${isFirst ? sql`min` : sql`max`}(${source.occurredAt})` };
+  }
+  const order = isFirst ? sql`asc` : sql`desc`;
+  const { json } = propertyOf(source, property ?? '');
+  const end = sql`(array_agg(${json} order by ${source.occurredAt} ${order}, ${source.id} ${order}))[1]`;
+  return dataType === null
+    ? jsonPresence(end)
+    : jsonOperand({ json: end, text: sql`${end} #>> '{}'` }, dataType, scope);
 }

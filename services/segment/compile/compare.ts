@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { isUuid } from '../../../domain/identity/uuid';
 import type { Comparison, NumberRelation, SignedComparison } from '../../../domain/segment/comparison';
 import { fold } from '../../../domain/segment/fold';
 import { compareChoice, compareChoices } from './choices';
@@ -28,6 +29,7 @@ function compare(operand: Operand, comparison: Comparison, scope: CompileScope):
       return isPresent(operand);
     case 'TEXT':
       if (operand.kind === 'choice') return compareChoice(operand.value, operand.choices, comparison);
+      if (operand.kind === 'id') return compareId(operand.value, comparison);
       return operand.kind === 'text' ? compareText(operand, comparison) : mismatch(operand, comparison);
     case 'NUMBER':
     case 'NUMBER_RANGE':
@@ -46,7 +48,7 @@ function compare(operand: Operand, comparison: Comparison, scope: CompileScope):
     case 'LIST':
       if (operand.kind === 'choices') return compareChoices(operand.value, operand, comparison);
       if (operand.kind === 'jsonList') return compareJsonList(operand.value, comparison);
-      return operand.kind === 'list' ? compareList(operand.value, comparison) : mismatch(operand, comparison);
+      return operand.kind === 'list' ? compareList(operand, comparison) : mismatch(operand, comparison);
   }
 }
 
@@ -74,6 +76,12 @@ function compareText(
   comparison: Extract<Comparison, { kind: 'TEXT' }>,
 ): SQL {
   return guarded(compareFolded(column, comparison), guard);
+}
+
+function compareId(value: SQL, comparison: Extract<Comparison, { kind: 'TEXT' }>): SQL {
+  if (comparison.relation !== 'EQUALS') return compareFolded(sql`${value}::text`, comparison);
+  const ids = comparison.values.map((text) => text.toLowerCase()).filter(isUuid);
+  return sql`${value} = any(${sql.param(ids)}::uuid[])`;
 }
 
 function compareFolded(column: SQL, { relation, values }: Extract<Comparison, { kind: 'TEXT' }>): SQL {
@@ -129,10 +137,13 @@ export function compareAverage(number: SQL, { negated, comparison }: SignedCompa
   return negated ? not(predicate()) : predicate();
 }
 
-function compareList(value: SQL, { quantifier, values }: Extract<Comparison, { kind: 'LIST' }>): SQL {
-  const has = quantifier === 'ALL' ? sql`@>` : sql`&&`;
+function compareList(
+  { value, isDerived }: Extract<Operand, { kind: 'list' }>,
+  { quantifier, values }: Extract<Comparison, { kind: 'LIST' }>,
+): SQL {
+  const has = sql`fermata_fold_all(${value}) ${quantifier === 'ALL' ? sql`@>` : sql`&&`} ${foldedAll(values)}`;
   // Where no index serves, most lists are empty, and to see that is cheaper than to fold them.
-  return sql`(cardinality(${value}) > 0 and fermata_fold_all(${value}) ${has} ${foldedAll(values)})`;
+  return isDerived ? has : sql`(cardinality(${value}) > 0 and ${has})`;
 }
 
 /** The texts of a JSON array as rows of one column, `text`, folded. */

@@ -28,6 +28,8 @@ export type Operand =
   | { readonly kind: 'text'; readonly value: SQL; readonly guard?: SQL }
   /** A text column that holds one of few known words, never none. */
   | { readonly kind: 'choice'; readonly value: SQL; readonly choices: readonly string[] }
+  /** A UUID column, which conditions write as text. */
+  | { readonly kind: 'id'; readonly value: SQL }
   /** A NUMERIC expression. */
   | { readonly kind: 'number'; readonly value: SQL }
   /** A REAL column: what it is compared with must be rounded as it was. */
@@ -36,8 +38,8 @@ export type Operand =
   | { readonly kind: 'day'; readonly value: SQL }
   /** `text` is what the instant is read from, where that is text: it tells the day at once, the time only after parsing. */
   | { readonly kind: 'instant'; readonly value: SQL; readonly text?: SQL }
-  /** A TEXT[] expression whose empty form counts as missing. */
-  | { readonly kind: 'list'; readonly value: SQL }
+  /** A TEXT[] expression whose empty form counts as missing; a derived one costs more to look at than to fold. */
+  | { readonly kind: 'list'; readonly value: SQL; readonly isDerived?: boolean }
   /** An array of an enumerated type, likewise. */
   | { readonly kind: 'choices'; readonly value: SQL; readonly choices: readonly string[]; readonly type: SQL }
   /** A JSONB expression whose texts, where it is an array, are the list. */

@@ -1,18 +1,18 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { contactEvents } from '../../../db/schema';
+import { PRODUCTS } from '../../../domain/segment/event-members';
 import { itemProductKeys, purchaseProductKeys } from '../../../domain/segment/product';
+import type { Operand } from './operand';
 
-const texts = (path: string): SQL =>
-  sql`fermata_texts(jsonb_path_query_array(${contactEvents.properties}, ${path}::jsonpath))`;
+const paths = [
+  `$.${PRODUCTS}[*]`,
+  ...purchaseProductKeys.map((key) => `$.${key}`),
+  '$.items[*]',
+  ...itemProductKeys.map((key) => `$.items[*].${key}`),
+];
 
-/** Whether a purchase names one of the products, by its own properties or among its items. */
-export function productFilter(products: readonly string[]): SQL {
-  const paths = [
-    ...purchaseProductKeys.map((key) => `$.${key}`),
-    '$.items[*]',
-    ...itemProductKeys.map((key) => `$.items[*].${key}`),
-  ];
-  const named = sql.join(paths.map(texts), sql` || `);
-  return sql`fermata_fold_all(${named}) && fermata_fold_all(${sql.param(products)}::text[])`;
+/** The products that a purchase names, by its own properties or among its items, as one list. */
+export function productOperand(properties: SQL): Operand {
+  const texts = paths.map((path) => sql`fermata_texts(jsonb_path_query_array(${properties}, ${path}::jsonpath))`);
+  return { kind: 'list', value: sql`(${sql.join(texts, sql` || `)})`, isDerived: true };
 }

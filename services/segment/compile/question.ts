@@ -4,6 +4,7 @@ import { contacts, messages } from '../../../db/schema';
 import type { NumberRange } from '../../../domain/segment/criteria';
 import type { CampaignOutcome } from '../../../domain/segment/fields';
 import type { Question } from '../../../domain/segment/question';
+import { compileAutomation } from './automation';
 import { compileBehaviour } from './behaviour';
 import { compareSigned } from './compare';
 import { calendarOf } from './dates';
@@ -12,6 +13,7 @@ import { columnOperand, customOperand } from './field';
 import { compileMembership } from './membership';
 import type { CompileScope } from './operand';
 import { not } from './operand';
+import { compileTopic } from './topic';
 
 /**
  * A question as one predicate over a row of `contacts`. Whatever a person wrote is a parameter.
@@ -27,6 +29,11 @@ export function compileQuestion(question: Question, scope: CompileScope): SQL {
       return compareSigned(customOperand(question.name, question.type, scope), question.comparison, scope);
     case 'CONSENT':
       return compileConsent(question);
+    case 'TOPIC':
+      return compileTopic(question, scope);
+    case 'AUTOMATION':
+    case 'STEP':
+      return compileAutomation(question);
     case 'MEMBER':
       return compileMembership(question, scope);
     case 'CAMPAIGN':

@@ -1,0 +1,8 @@
+/** A property that every event has: when it happened, a date. */
+export const TIME_OF_EVENT = 'occurredAt';
+
+/** Asked as a list, all the products that a purchase names, by its own properties or among its items. */
+export const PRODUCTS = 'products';
+
+/** A property that may stand in the event's own column instead of among its properties. */
+export const CAMPAIGN_OF_EVENT = 'campaignId';
