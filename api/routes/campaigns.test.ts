@@ -113,7 +113,14 @@ describe('a draft', () => {
 
   it('tells its audience before it is sent', async () => {
     const audience = await campaigns.call('GET', `/campaigns/${await campaigns.draft()}/audience`);
-    expect(audience.body).toEqual({ recipients: 1, excluded: 1, reasons: { NO_CONSENT: 1 } });
+    expect(audience.body).toEqual({
+      recipients: 1,
+      excluded: 1,
+      reasons: { NO_CONSENT: 1 },
+      people: 2,
+      verdict: 'FINE',
+      limits: { minimum: 1, maximum: null },
+    });
   });
 
   it('is mailed to those who judge it, with the values of a contact, and counts nowhere', async () => {

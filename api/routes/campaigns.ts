@@ -12,7 +12,6 @@ import {
   testCampaignSchema,
   updateCampaignSchema,
 } from '../../domain/campaign/schema';
-import { previewAudience } from '../../services/campaign/audience';
 import { cancelCampaign, pauseCampaign, resumeCampaign } from '../../services/campaign/control';
 import { createCampaign } from '../../services/campaign/create';
 import { deleteCampaign } from '../../services/campaign/delete';
@@ -20,6 +19,7 @@ import { duplicateCampaign } from '../../services/campaign/duplicate';
 import { getCampaign } from '../../services/campaign/get';
 import { launchCampaign } from '../../services/campaign/launch';
 import { listCampaigns } from '../../services/campaign/list';
+import { previewAudience } from '../../services/campaign/preview-audience';
 import { listRecipients } from '../../services/campaign/recipients';
 import { resendInDoubt } from '../../services/campaign/resend';
 import { scheduleCampaign } from '../../services/campaign/schedule';

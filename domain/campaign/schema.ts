@@ -4,6 +4,7 @@ import { contactRoles } from '../contact/contact';
 import { emailSchema, tagSchema } from '../contact/schema';
 import { isStorable, isTimezone, MAX_TAGS } from '../contact/text';
 import { exclusionReasons, messageStatuses } from '../message/message';
+import { audienceVerdicts } from './audience-limits';
 import { campaignCounters, campaignStatuses, campaignTypes } from './campaign';
 
 /** Characters; a newsletter with its inlined styles is about 50,000. */
@@ -165,4 +166,7 @@ export const audienceAnswer = z.object({
   recipients: counter,
   excluded: counter,
   reasons: z.partialRecord(z.enum(exclusionReasons), counter),
+  people: counter,
+  verdict: z.enum(audienceVerdicts),
+  limits: z.object({ minimum: counter, maximum: counter.nullable() }),
 });

@@ -14,6 +14,10 @@ export interface Organization {
   readonly signature: string | null;
   /** A custom field that is not defined yet is defined by its first value, unless this is set. */
   readonly fieldsLocked: boolean;
+  /** A campaign for fewer people is not sent. */
+  readonly minimumAudience: number;
+  /** A campaign for more people is not sent; null where there is no limit. */
+  readonly maximumAudience: number | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

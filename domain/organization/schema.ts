@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_AUDIENCE_LIMIT } from '../campaign/audience-limits';
 import { contactRoles } from '../contact/contact';
 import { isTimezone } from '../contact/text';
 import { locales } from '../locale/locale';
@@ -19,6 +20,8 @@ export const updateOrganizationSchema = z.strictObject({
   senderEmail: z.email().nullable().optional(),
   signature: z.string().max(5000).nullable().optional(),
   fieldsLocked: z.boolean().optional(),
+  minimumAudience: z.int().min(1).max(MAX_AUDIENCE_LIMIT).optional(),
+  maximumAudience: z.int().min(1).max(MAX_AUDIENCE_LIMIT).nullable().optional(),
 });
 export type UpdateOrganization = z.infer<typeof updateOrganizationSchema>;
 

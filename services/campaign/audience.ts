@@ -1,8 +1,6 @@
 import { failure } from '../../domain/error/failure';
-import type { ServiceCall, ServiceContext } from '../context';
-import { countAudience } from '../message/audience';
-import type { Audience, AudienceCounts } from '../message/audience';
-import { getCampaignInOrganization } from './load';
+import type { ServiceContext } from '../context';
+import type { Audience } from '../message/audience';
 import type { CampaignRow } from './load';
 
 type Target = Pick<CampaignRow, 'artistId' | 'segments' | 'excludeSegments' | 'contactRole' | 'settings'>;
@@ -14,14 +12,6 @@ export const audienceOf = ({ artistId, segments, excludeSegments, contactRole, s
   contactRole,
   purpose: { transactional: settings.transactional ?? false, consent: settings.consentType ?? 'EMAIL_MARKETING' },
 });
-
-/** How many people would get the campaign now, and why the others would not. @throws NOT_FOUND */
-export async function previewAudience({
-  ctx,
-  input,
-}: ServiceCall<{ readonly campaignId: string }>): Promise<AudienceCounts> {
-  return countAudience(ctx, audienceOf(await getCampaignInOrganization(ctx, input.campaignId)));
-}
 
 /**
  * A member who sees the contacts of some métiers alone writes to those alone.

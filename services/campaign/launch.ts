@@ -1,15 +1,12 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import { campaigns } from '../../db/schema';
 import type { CampaignStatus } from '../../domain/campaign/campaign';
-import { failure } from '../../domain/error/failure';
 import { recordChange } from '../audit/record-change';
 import type { ServiceCall, ServiceContext } from '../context';
-import { countAudience } from '../message/audience';
-import { audienceOf } from './audience';
+import { countWithinLimits } from './limits';
 import { getCampaignInOrganization } from './load';
 import type { CampaignRow } from './load';
 import { assertStatus } from './refusals';
-import { reschedule } from './reschedule';
+import { reschedule, stillUnsent } from './reschedule';
 import { assertSendable } from './sendable';
 
 export interface Launched {
@@ -23,24 +20,18 @@ export interface Launched {
 /**
  * Sends a draft now, or a scheduled campaign before its time. The run is started before the table says so: were it the
  * other way round, a crash in between would leave a campaign that calls itself sent and never is.
- * @throws NOT_FOUND; INVALID_STATE; INVALID_EMAIL_CONTENT; VALIDATION_FAILED at `settings.from`; SEGMENT_TOO_SMALL
- *   when nobody is in the audience, or all are excluded; FORBIDDEN beyond the member's métiers.
+ * @throws NOT_FOUND; INVALID_STATE; INVALID_EMAIL_CONTENT; VALIDATION_FAILED at `settings.from`; SEGMENT_TOO_SMALL and
+ *   SEGMENT_TOO_LARGE outside the organisation's limits; FORBIDDEN beyond the member's métiers.
  */
 export async function launchCampaign({ ctx, input }: ServiceCall<{ readonly campaignId: string }>): Promise<Launched> {
   const campaign = await getCampaignInOrganization(ctx, input.campaignId);
   assertStatus(campaign, ['DRAFT', 'SCHEDULED'], onlyUnsent);
   await assertSendable(ctx, campaign);
-  const totalRecipients = await estimate(ctx, campaign);
+  const { recipients: totalRecipients } = await countWithinLimits(ctx, campaign);
   const workflowId = await startNow(ctx, campaign);
   await markSending(ctx, campaign, totalRecipients);
   const { status } = await getCampaignInOrganization(ctx, campaign.id);
   return { campaignId: campaign.id, workflowId, status, totalRecipients };
-}
-
-async function estimate(ctx: ServiceContext, campaign: CampaignRow): Promise<number> {
-  const { recipients, excluded } = await countAudience(ctx, audienceOf(campaign));
-  if (recipients + excluded === 0) throw failure('SEGMENT_TOO_SMALL', { campaignId: campaign.id, message: nobody });
-  return recipients;
 }
 
 async function startNow(ctx: ServiceContext, campaign: CampaignRow): Promise<string> {
@@ -55,8 +46,8 @@ async function markSending(ctx: ServiceContext, campaign: CampaignRow, totalReci
   await ctx.db.transaction(async (tx) => {
     await tx
       .update(campaigns)
-      .set({ status: 'SENDING', startedAt: ctx.now(), totalRecipients, updatedAt: ctx.now() })
-      .where(and(eq(campaigns.id, campaign.id), inArray(campaigns.status, ['DRAFT', 'SCHEDULED'])));
+      .set({ status: 'SENDING', startedAt: ctx.now(), totalRecipients, refusal: null, updatedAt: ctx.now() })
+      .where(stillUnsent(campaign));
     await recordChange(ctx, tx, {
       action: 'campaign.launched',
       entity: { type: 'campaign', id: campaign.id },
@@ -69,8 +60,4 @@ async function markSending(ctx: ServiceContext, campaign: CampaignRow, totalReci
 const onlyUnsent = {
   en: 'Only a draft or a scheduled campaign can be sent.',
   fr: 'Seuls un brouillon ou une campagne programmée peuvent être envoyés.',
-};
-const nobody = {
-  en: 'Nobody is in the audience of this campaign. Choose other segments, or add contacts.',
-  fr: "L'audience de cette campagne est vide. Choisissez d'autres segments, ou ajoutez des contacts.",
 };

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { DateTime } from 'luxon';
 import { campaigns } from '../../db/schema';
 import type { Campaign } from '../../domain/campaign/campaign';
@@ -6,16 +6,17 @@ import type { ScheduleCampaign } from '../../domain/campaign/schema';
 import { invalid } from '../../domain/error/failure';
 import { recordChange } from '../audit/record-change';
 import type { ServiceCall, ServiceContext } from '../context';
+import { countWithinLimits } from './limits';
 import { getCampaignInOrganization } from './load';
 import type { CampaignRow } from './load';
 import { presentCampaign } from './present';
 import { assertStatus } from './refusals';
-import { reschedule } from './reschedule';
+import { reschedule, stillUnsent } from './reschedule';
 import { assertSendable } from './sendable';
 
 /**
  * Sets when a campaign goes out, or another time for one that waits already. What is sent is what it says at that
- * time, to whom the audience is then.
+ * time, to whom the audience is then; its size is judged now, and again at that time.
  * @throws NOT_FOUND; INVALID_STATE; VALIDATION_FAILED for a time that has passed; and as `launchCampaign`.
  */
 export async function scheduleCampaign({
@@ -28,6 +29,7 @@ export async function scheduleCampaign({
   const sendAt = instantOf(input.sendDate, timezone);
   if (sendAt <= ctx.now()) throw invalid([{ path: 'sendDate', message: passed[ctx.locale] }]);
   await assertSendable(ctx, campaign);
+  await countWithinLimits(ctx, campaign);
 
   if (campaign.status === 'SCHEDULED') await reschedule(ctx, campaign, sendAt);
   else await startLater(ctx, campaign, sendAt);
@@ -44,12 +46,13 @@ export async function scheduleCampaign({
 }
 
 /** The run knows the time before the table says it, as with a launch. */
-async function startLater(ctx: ServiceContext, { id, organizationId }: CampaignRow, sendAt: Date): Promise<void> {
+async function startLater(ctx: ServiceContext, campaign: CampaignRow, sendAt: Date): Promise<void> {
+  const { id, organizationId } = campaign;
   await ctx.workflows.startCampaignSend({ organizationId, campaignId: id, sendAt: sendAt.toISOString() });
   await ctx.db
     .update(campaigns)
-    .set({ status: 'SCHEDULED', sendDate: sendAt, updatedAt: ctx.now() })
-    .where(and(eq(campaigns.id, id), inArray(campaigns.status, ['DRAFT', 'SCHEDULED'])));
+    .set({ status: 'SCHEDULED', sendDate: sendAt, refusal: null, updatedAt: ctx.now() })
+    .where(stillUnsent(campaign));
 }
 
 /** A time without an offset is the clock of the zone; one that the zone skips in spring is an hour later. */

@@ -16,6 +16,8 @@ interface SnapshotInput {
   readonly campaignId: string;
   readonly contentId: string;
   readonly audience: Audience;
+  /** Called with how many people the audience holds; where it throws, nothing is written. */
+  readonly assertSize?: (people: number) => void;
 }
 
 interface ShardRow extends Record<string, unknown> {
@@ -29,7 +31,7 @@ interface ShardRow extends Record<string, unknown> {
  */
 export async function snapshotAudience(
   ctx: ServiceContext,
-  { campaignId, contentId, audience }: SnapshotInput,
+  { campaignId, contentId, audience, assertSize }: SnapshotInput,
 ): Promise<Snapshot> {
   const judged = await judgedAudience(ctx, audience);
   return ctx.db.transaction(async (tx) => {
@@ -42,6 +44,7 @@ export async function snapshotAudience(
     const rows = await tx.execute<ShardRow>(insertLedger(ctx, { campaignId, contentId, audience }, judged));
     const recipients = rows.reduce((sum, row) => sum + row.recipients, 0);
     const excluded = rows.reduce((sum, row) => sum + row.excluded, 0);
+    assertSize?.(recipients + excluded);
     const snapshot = { recipients, excluded, shards: shardCount(recipients) };
     await tx.execute(sql`
       update campaigns set content_id = ${contentId}, shards = ${snapshot.shards},

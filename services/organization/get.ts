@@ -22,6 +22,8 @@ export function presentOrganization(row: typeof organizations.$inferSelect): Org
     senderEmail: row.senderEmail,
     signature: row.signature,
     fieldsLocked: row.fieldsLocked,
+    minimumAudience: row.minimumAudience,
+    maximumAudience: row.maximumAudience,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
