@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { AutomationDefinition } from '../domain/automation/definition';
 import type { Campaign, CampaignContent, CampaignSettings, UtmParameters } from '../domain/campaign/campaign';
 import type { ConsentType } from '../domain/consent/consent';
@@ -7,6 +8,9 @@ import type { EventProperties } from '../domain/event/event';
 import type { DuplicatePolicy } from '../domain/import/import';
 import type { ExclusionReason } from '../domain/message/message';
 import type { SegmentCriteria } from '../domain/segment/criteria';
+import type { catalogueAnswer, valuesAnswer } from '../domain/segment/catalogue-schema';
+import type { listedSegmentAnswer, memberAnswer, previewAnswer, usageAnswer } from '../domain/segment/schema';
+import type { contactWhyAnswer } from '../domain/segment/why-schema';
 
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -43,6 +47,14 @@ export interface EventsAnswer {
   readonly duplicates: number;
   readonly rejected: readonly { readonly index: number; readonly code: ErrorCode; readonly message: string }[];
 }
+
+export type ListedSegment = z.output<typeof listedSegmentAnswer>;
+export type SegmentMember = z.output<typeof memberAnswer>;
+export type ContactWhy = z.output<typeof contactWhyAnswer>;
+export type SegmentPreview = z.output<typeof previewAnswer>;
+export type SegmentCatalogue = z.output<typeof catalogueAnswer>;
+export type KnownValues = z.output<typeof valuesAnswer>;
+export type SegmentUsage = z.output<typeof usageAnswer>;
 
 export interface SegmentInput {
   readonly name: string;

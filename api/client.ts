@@ -26,7 +26,10 @@ import type {
   updateMemberSchema,
   updateOrganizationSchema,
 } from '../domain/organization/schema';
+import type { SegmentAnalytics } from '../domain/segment/analytics';
 import type { Segment, SegmentCriteria } from '../domain/segment/criteria';
+import type { fieldValuesSchema } from '../domain/segment/catalogue-schema';
+import type { segmentMembersSchema } from '../domain/segment/schema';
 import type {
   createTemplateSchema,
   previewDraftSchema,
@@ -47,6 +50,13 @@ import type {
   Launch,
   Page,
   SegmentInput,
+  ContactWhy,
+  KnownValues,
+  ListedSegment,
+  SegmentCatalogue,
+  SegmentMember,
+  SegmentPreview,
+  SegmentUsage,
 } from './client-types';
 
 export { ApiProblem } from './client-request';
@@ -62,6 +72,13 @@ export type {
   Launch,
   Page,
   SegmentInput,
+  ContactWhy,
+  KnownValues,
+  ListedSegment,
+  SegmentCatalogue,
+  SegmentMember,
+  SegmentPreview,
+  SegmentUsage,
 } from './client-types';
 
 type In<Schema extends z.ZodType> = z.input<Schema>;
@@ -84,7 +101,7 @@ export function createClient(options: ClientOptions) {
 
 export type Client = ReturnType<typeof createClient>;
 
-const peopleMethods = ({ get, post, patch, remove }: Verbs, baseUrl: string) => ({
+const peopleMethods = ({ get, post, put, patch, remove }: Verbs, baseUrl: string) => ({
   contacts: {
     list: (query: ListQuery = {}) => get<Page<Contact>>('/contacts', query),
     get: (id: string) => get<Contact>(`/contacts/${id}`),
@@ -118,14 +135,25 @@ const peopleMethods = ({ get, post, patch, remove }: Verbs, baseUrl: string) => 
     send: (body: EventInput | readonly EventInput[]) => post<EventsAnswer>('/events', body),
   },
   segments: {
-    list: (query: ListQuery = {}) => get<Page<Segment>>('/segments', query),
+    list: (query: ListQuery = {}) => get<Page<ListedSegment>>('/segments', query),
     get: (id: string) => get<Segment>(`/segments/${id}`),
     create: (body: SegmentInput) => post<Segment>('/segments', body),
     update: (id: string, body: Partial<SegmentInput>) => patch<Segment>(`/segments/${id}`, body),
     remove: (id: string) => remove(`/segments/${id}`),
-    contacts: (id: string, query: ListQuery = {}) => get<Page<Contact>>(`/segments/${id}/contacts`, query),
+    contacts: (id: string, query: ListQuery = {}) => get<Page<SegmentMember>>(`/segments/${id}/contacts`, query),
+    changeMembers: (id: string, body: In<typeof segmentMembersSchema>) => put<Segment>(`/segments/${id}/members`, body),
+    whyContact: (id: string, contactId: string) => get<ContactWhy>(`/segments/${id}/contacts/${contactId}/why`),
+    analytics: (id: string, query: ListQuery = {}) => get<SegmentAnalytics>(`/segments/${id}/analytics`, query),
+    usage: (id: string) => get<SegmentUsage>(`/segments/${id}/usage`),
+    snapshot: (id: string) => post<Segment>(`/segments/${id}/snapshot`),
+    duplicate: (id: string) => post<Segment>(`/segments/${id}/duplicate`),
     size: (criteria: SegmentCriteria) =>
       post<{ readonly count: number; readonly exact: boolean }>('/segments/size', { criteria }),
+    preview: (criteria: SegmentCriteria) => post<SegmentPreview>('/segments/preview', { criteria }),
+    /** What conditions may name, in the reader's words. */
+    catalogue: () => get<SegmentCatalogue>('/segments/catalogue'),
+    /** What contacts or events hold, the most frequent first. */
+    values: (query: In<typeof fieldValuesSchema>) => get<KnownValues>('/segments/values', query),
   },
 });
 

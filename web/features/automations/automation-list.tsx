@@ -1,29 +1,22 @@
 'use client';
 
-import { Plus, Workflow } from 'lucide-react';
-import Link from 'next/link';
+import { Workflow } from 'lucide-react';
 import { useMemo } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Automation } from '../../../domain/automation/definition';
 import { automationStatuses } from '../../../domain/automation/definition';
 import type { Column } from '../../components/data/data-table';
 import { DataTable } from '../../components/data/data-table';
-import { ListFrame } from '../../components/data/list-frame';
+import { FilterSelect } from '../../components/data/filter-select';
+import { ListPage } from '../../components/data/list-page';
 import { Ago } from '../../components/data/moment';
-import { PAGE_SIZE, Pager, useCursor } from '../../components/data/pager';
+import { PAGE_SIZE, useCursor } from '../../components/data/pager';
 import { RowLink } from '../../components/data/row-link';
-import { SearchField } from '../../components/data/search-field';
 import { useUrlFilters } from '../../components/data/url-filters';
 import { useMay } from '../../components/shell/me-context';
-import { Page } from '../../components/shell/page';
-import { Button } from '../../components/ui/button';
-import { EmptyState } from '../../components/ui/empty-state';
-import { Select } from '../../components/ui/select';
 import { useAutomations } from './api';
 import { AutomationBadges } from './automation-badges';
 import { useTriggerWords } from './trigger-words';
-
-const ANY = 'any';
 
 export function AutomationList() {
   const t = useTranslations('automations');
@@ -35,61 +28,36 @@ export function AutomationList() {
   const cursor = useCursor(JSON.stringify([q, status]));
   const query = useAutomations({ limit: PAGE_SIZE, q, status, cursor: cursor.cursor });
   const columns = useAutomationColumns();
-  const create = mayWrite ? (
-    <Button asChild look="primary">
-      <Link href="/automations/new">
-        <Plus aria-hidden />
-        {t('new')}
-      </Link>
-    </Button>
-  ) : null;
-  const toolbar = (
-    <div className="flex flex-wrap gap-2">
-      <SearchField
-        value={q ?? ''}
-        onChange={(next) => filters.set({ q: next })}
-        label={t('searchLabel')}
-        className="min-w-52 flex-1"
-      />
-      <Select
-        aria-label={t('status')}
-        className="w-48"
-        value={status ?? ANY}
-        onChange={(next) => filters.set({ status: next === ANY ? '' : next })}
-        options={[
-          { value: ANY, label: t('anyStatus') },
-          ...automationStatuses.map((value) => ({ value, label: labels(`automationStatus.${value}`) })),
-        ]}
-      />
-    </div>
-  );
   return (
-    <Page title={t('title')} actions={create}>
-      <ListFrame
-        query={query}
-        toolbar={toolbar}
-        onClear={filters.any ? filters.clear : undefined}
-        empty={
-          <EmptyState icon={Workflow} title={t('emptyTitle')} action={create}>
-            {t('emptyText')}
-          </EmptyState>
-        }
-      >
-        {(page) => (
-          <>
-            <DataTable
-              label={t('title')}
-              columns={columns}
-              rows={page.items}
-              rowKey={(automation) => automation.id}
-              card={(automation) => <AutomationCard automation={automation} />}
-              stale={query.isPlaceholderData}
-            />
-            <Pager page={page} cursor={cursor} />
-          </>
-        )}
-      </ListFrame>
-    </Page>
+    <ListPage
+      title={t('title')}
+      query={query}
+      cursor={cursor}
+      search={{ value: q ?? '', onChange: (next) => filters.set({ q: next }), label: t('searchLabel') }}
+      filters={
+        <FilterSelect
+          label={t('status')}
+          value={status}
+          onChange={(next) => filters.set({ status: next })}
+          any={t('anyStatus')}
+          options={automationStatuses.map((value) => ({ value, label: labels(`automationStatus.${value}`) }))}
+        />
+      }
+      onClear={filters.any ? filters.clear : undefined}
+      create={mayWrite ? { href: '/automations/new', label: t('new') } : null}
+      empty={{ icon: Workflow, title: t('emptyTitle'), text: t('emptyText') }}
+    >
+      {(items) => (
+        <DataTable
+          label={t('title')}
+          columns={columns}
+          rows={items}
+          rowKey={(automation) => automation.id}
+          card={(automation) => <AutomationCard automation={automation} />}
+          stale={query.isPlaceholderData}
+        />
+      )}
+    </ListPage>
   );
 }
 

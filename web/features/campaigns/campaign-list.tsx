@@ -1,29 +1,22 @@
 'use client';
 
-import { Plus, Send } from 'lucide-react';
-import Link from 'next/link';
+import { Send } from 'lucide-react';
 import { useMemo } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Campaign } from '../../../domain/campaign/campaign';
 import { campaignStatuses } from '../../../domain/campaign/campaign';
 import type { Column } from '../../components/data/data-table';
 import { DataTable } from '../../components/data/data-table';
-import { ListFrame } from '../../components/data/list-frame';
-import { PAGE_SIZE, Pager, useCursor } from '../../components/data/pager';
+import { FilterSelect } from '../../components/data/filter-select';
+import { ListPage } from '../../components/data/list-page';
+import { PAGE_SIZE, useCursor } from '../../components/data/pager';
 import { RowLink } from '../../components/data/row-link';
-import { SearchField } from '../../components/data/search-field';
 import { useUrlFilters } from '../../components/data/url-filters';
 import { useMay } from '../../components/shell/me-context';
-import { Page } from '../../components/shell/page';
-import { Button } from '../../components/ui/button';
-import { EmptyState } from '../../components/ui/empty-state';
-import { Select } from '../../components/ui/select';
 import { SubjectLine } from '../templates/subject-line';
 import { useCampaigns } from './api';
 import { CampaignStatusBadge } from './campaign-badges';
 import { CampaignMoment, Rate, SentSoFar } from './campaign-cells';
-
-const ANY = 'any';
 
 export function CampaignList() {
   const t = useTranslations('campaigns');
@@ -35,61 +28,36 @@ export function CampaignList() {
   const cursor = useCursor(JSON.stringify([q, status]));
   const query = useCampaigns({ limit: PAGE_SIZE, q, status, cursor: cursor.cursor });
   const columns = useCampaignColumns();
-  const create = mayWrite ? (
-    <Button asChild look="primary">
-      <Link href="/campaigns/new">
-        <Plus aria-hidden />
-        {t('new')}
-      </Link>
-    </Button>
-  ) : null;
-  const toolbar = (
-    <div className="flex flex-wrap gap-2">
-      <SearchField
-        value={q ?? ''}
-        onChange={(next) => filters.set({ q: next })}
-        label={t('searchLabel')}
-        className="min-w-52 flex-1"
-      />
-      <Select
-        aria-label={t('status')}
-        className="w-44"
-        value={status ?? ANY}
-        onChange={(next) => filters.set({ status: next === ANY ? '' : next })}
-        options={[
-          { value: ANY, label: t('anyStatus') },
-          ...campaignStatuses.map((value) => ({ value, label: labels(`campaignStatus.${value}`) })),
-        ]}
-      />
-    </div>
-  );
   return (
-    <Page title={t('title')} actions={create}>
-      <ListFrame
-        query={query}
-        toolbar={toolbar}
-        onClear={filters.any ? filters.clear : undefined}
-        empty={
-          <EmptyState icon={Send} title={t('emptyTitle')} action={create}>
-            {t('emptyText')}
-          </EmptyState>
-        }
-      >
-        {(page) => (
-          <>
-            <DataTable
-              label={t('title')}
-              columns={columns}
-              rows={page.items}
-              rowKey={(campaign) => campaign.id}
-              card={(campaign) => <CampaignCard campaign={campaign} />}
-              stale={query.isPlaceholderData}
-            />
-            <Pager page={page} cursor={cursor} />
-          </>
-        )}
-      </ListFrame>
-    </Page>
+    <ListPage
+      title={t('title')}
+      query={query}
+      cursor={cursor}
+      search={{ value: q ?? '', onChange: (next) => filters.set({ q: next }), label: t('searchLabel') }}
+      filters={
+        <FilterSelect
+          label={t('status')}
+          value={status}
+          onChange={(next) => filters.set({ status: next })}
+          any={t('anyStatus')}
+          options={campaignStatuses.map((value) => ({ value, label: labels(`campaignStatus.${value}`) }))}
+        />
+      }
+      onClear={filters.any ? filters.clear : undefined}
+      create={mayWrite ? { href: '/campaigns/new', label: t('new') } : null}
+      empty={{ icon: Send, title: t('emptyTitle'), text: t('emptyText') }}
+    >
+      {(items) => (
+        <DataTable
+          label={t('title')}
+          columns={columns}
+          rows={items}
+          rowKey={(campaign) => campaign.id}
+          card={(campaign) => <CampaignCard campaign={campaign} />}
+          stale={query.isPlaceholderData}
+        />
+      )}
+    </ListPage>
   );
 }
 

@@ -1,20 +1,15 @@
 'use client';
 
-import { FileText, Plus } from 'lucide-react';
-import Link from 'next/link';
+import { FileText } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { EmailTemplate } from '../../../domain/template/template';
-import { ListFrame } from '../../components/data/list-frame';
+import { ListPage } from '../../components/data/list-page';
 import { Ago } from '../../components/data/moment';
-import { PAGE_SIZE, Pager, useCursor } from '../../components/data/pager';
+import { PAGE_SIZE, useCursor } from '../../components/data/pager';
 import { RowLink } from '../../components/data/row-link';
-import { SearchField } from '../../components/data/search-field';
 import { useUrlFilters } from '../../components/data/url-filters';
 import { useMay } from '../../components/shell/me-context';
-import { Page } from '../../components/shell/page';
 import { Badge } from '../../components/ui/badge';
-import { Button } from '../../components/ui/button';
-import { EmptyState } from '../../components/ui/empty-state';
 import { useTemplates } from './api';
 import { SubjectLine } from './subject-line';
 
@@ -25,38 +20,24 @@ export function TemplateList() {
   const q = filters.valueOf('q');
   const cursor = useCursor(q);
   const query = useTemplates({ limit: PAGE_SIZE, q: q || undefined, cursor: cursor.cursor, sort: '-updatedAt' });
-  const create = mayWrite ? (
-    <Button asChild look="primary">
-      <Link href="/templates/new">
-        <Plus aria-hidden />
-        {t('new')}
-      </Link>
-    </Button>
-  ) : null;
   return (
-    <Page title={t('title')} actions={create}>
-      <ListFrame
-        query={query}
-        toolbar={<SearchField value={q} onChange={(next) => filters.set({ q: next })} label={t('searchLabel')} />}
-        onClear={filters.any ? filters.clear : undefined}
-        empty={
-          <EmptyState icon={FileText} title={t('emptyTitle')} action={create}>
-            {t('emptyText')}
-          </EmptyState>
-        }
-      >
-        {(page) => (
-          <>
-            <ul className="divide-y divide-line">
-              {page.items.map((template) => (
-                <TemplateRow key={template.id} template={template} />
-              ))}
-            </ul>
-            <Pager page={page} cursor={cursor} />
-          </>
-        )}
-      </ListFrame>
-    </Page>
+    <ListPage
+      title={t('title')}
+      query={query}
+      cursor={cursor}
+      search={{ value: q, onChange: (next) => filters.set({ q: next }), label: t('searchLabel') }}
+      onClear={filters.any ? filters.clear : undefined}
+      create={mayWrite ? { href: '/templates/new', label: t('new') } : null}
+      empty={{ icon: FileText, title: t('emptyTitle'), text: t('emptyText') }}
+    >
+      {(items) => (
+        <ul className="divide-y divide-line">
+          {items.map((template) => (
+            <TemplateRow key={template.id} template={template} />
+          ))}
+        </ul>
+      )}
+    </ListPage>
   );
 }
 
