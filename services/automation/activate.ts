@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { Automation, Trigger } from '../../domain/automation/definition';
+import { watchedSegmentIdsOf } from '../../domain/automation/validate';
 import { eventNames } from '../../domain/event/event';
 import { failure } from '../../domain/error/failure';
 import type { Database } from '../../db/client';
 import { automations, automationTriggers, automationVersions } from '../../db/schema';
 import { recordChange } from '../audit/record-change';
 import type { ServiceCall, ServiceContext } from '../context';
+import { beginKeeping } from '../segment/refresh/keep';
 import { definitionFaults } from './faults';
 import type { AutomationRow } from './load';
 import { getAutomationInOrganization } from './load';
@@ -21,7 +23,7 @@ export async function activateAutomation({
   ctx,
   input,
 }: ServiceCall<{ readonly workflowId: string }>): Promise<Automation> {
-  return ctx.db.transaction(async (tx) => {
+  const automation = await ctx.db.transaction(async (tx) => {
     const row = await getAutomationInOrganization(ctx, input.workflowId, { tx, lock: true });
     if (row.status === 'ARCHIVED') throw failure('INVALID_STATE', { message: archived, workflowId: row.id });
     await assertPublishable({ ...ctx, db: tx }, row);
@@ -41,6 +43,8 @@ export async function activateAutomation({
     });
     return presentAutomation(tx, stored);
   });
+  if (watchedSegmentIdsOf(automation).length > 0) await beginKeeping(ctx);
+  return automation;
 }
 
 async function assertPublishable(ctx: ServiceContext, { id, artistId, draft }: AutomationRow): Promise<void> {

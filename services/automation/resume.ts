@@ -2,14 +2,18 @@ import type { Automation } from '../../domain/automation/definition';
 import type { Database } from '../../db/client';
 import type { ServiceCall } from '../context';
 import { wakeDispatchers } from '../dispatch/wake';
+import { beginKeeping } from '../segment/refresh/keep';
 import { setStatus } from './set-status';
 
 /**
  * Lets contacts in again; those who were held go on. What happened during the pause lets nobody in afterwards.
  * @throws Failure NOT_FOUND; INVALID_STATE unless it is paused.
  */
-export const resumeAutomation = ({ ctx, input }: ServiceCall<{ readonly workflowId: string }>): Promise<Automation> =>
-  setStatus(ctx, {
+export async function resumeAutomation({
+  ctx,
+  input,
+}: ServiceCall<{ readonly workflowId: string }>): Promise<Automation> {
+  const automation = await setStatus(ctx, {
     workflowId: input.workflowId,
     from: ['PAUSED'],
     to: 'ACTIVE',
@@ -20,6 +24,9 @@ export const resumeAutomation = ({ ctx, input }: ServiceCall<{ readonly workflow
     },
     also: letHeldWalksGo,
   });
+  await beginKeeping(ctx);
+  return automation;
+}
 
 /** The dispatchers find the walks that a pause held, and tell each to go on. */
 export const letHeldWalksGo = (tx: Database): Promise<void> => wakeDispatchers(tx);

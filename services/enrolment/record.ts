@@ -6,7 +6,7 @@ import { asksFirst, stepDelayMs } from '../../domain/automation/skeleton';
 import type { PassedWait, StepPlace, StepTask, WalkKey } from '../../domain/automation/walk';
 import type { Why } from '../../domain/automation/why';
 import type { Database } from '../../db/client';
-import { enrolments } from '../../db/schema';
+import { contactTouches, enrolments } from '../../db/schema';
 import { addCounts, WHOLE } from '../automation/count';
 import { closeOpenRuns, recordPassed, writeRuns } from './step-runs';
 
@@ -53,6 +53,10 @@ export async function recordStay(
     await writeRuns(tx, task, now, [{ ...task, type: step.type, outcome: status, why }]);
   }
   await moveEnrolment(tx, task, { status, currentStepId: step.id, wakesAt: until });
+  // No row tells when a walk was held or failed, which segments that ask about it must learn.
+  if (status !== 'WAITING') {
+    await tx.insert(contactTouches).values({ organizationId: task.organizationId, contactId: task.contactId });
+  }
   await addCounts(tx, task.enrolmentId, await recordPassed(tx, task, task.passed, now));
 }
 

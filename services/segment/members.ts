@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../db/client';
-import { contacts, segmentMembers } from '../../db/schema';
+import { contacts, contactTouches, segmentMembers } from '../../db/schema';
 import { failure, invalid } from '../../domain/error/failure';
 import type { Segment } from '../../domain/segment/criteria';
 import type { ChangeMembers } from '../../domain/segment/schema';
@@ -22,7 +22,7 @@ export async function changeMembers({
     const segment = await getSegmentInOrganization(ctx, segmentId, { tx, lock: true });
     if (segment.dynamic) throw failure('INVALID_STATE', { message: isDynamic });
     const added = await addMembers(ctx, tx, { segmentId, contactIds: add, at: 'add' });
-    const removed = await removeMembers(tx, segmentId, remove);
+    const removed = await removeMembers(ctx, tx, segmentId, remove);
     const entity = { type: 'segment', id: segmentId };
     await recordChange(ctx, tx, { action: 'segment.members_changed', entity, after: { added, removed } });
     return segment;
@@ -61,12 +61,21 @@ export async function addMembers(
   return added.length;
 }
 
-async function removeMembers(tx: Database, segmentId: string, contactIds: readonly string[]): Promise<number> {
+/** A row that is gone tells nobody that it was: those taken out are noted, for segments that ask about this one. */
+async function removeMembers(
+  { organizationId }: ServiceContext,
+  tx: Database,
+  segmentId: string,
+  contactIds: readonly string[],
+): Promise<number> {
   if (contactIds.length === 0) return 0;
   const removed = await tx
     .delete(segmentMembers)
     .where(and(eq(segmentMembers.segmentId, segmentId), inArray(segmentMembers.contactId, [...contactIds])))
     .returning({ contactId: segmentMembers.contactId });
+  if (removed.length > 0) {
+    await tx.insert(contactTouches).values(removed.map(({ contactId }) => ({ organizationId, contactId })));
+  }
   return removed.length;
 }
 
