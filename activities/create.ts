@@ -6,6 +6,8 @@ import type { ActivityDeps } from './deps';
 import { createDispatchActivities } from './dispatch';
 import { createExportActivities } from './export';
 import { createImportActivities } from './import';
+import { createScoringActivities } from './scoring';
+import { createSegmentActivities } from './segment';
 
 /** Every activity, by the task queue that serves it. */
 export function createActivities(deps: ActivityDeps): Readonly<Record<TaskQueue, object>> {
@@ -13,6 +15,11 @@ export function createActivities(deps: ActivityDeps): Readonly<Record<TaskQueue,
     automations: { ...createAutomationActivities(deps), ...createDispatchActivities(deps) },
     campaigns: createCampaignActivities(deps),
     delivery: { ...createDeliveryActivities(deps), ...createDeliveryStepActivities(deps) },
-    data: { ...createImportActivities(deps), ...createExportActivities(deps) },
+    data: {
+      ...createImportActivities(deps),
+      ...createExportActivities(deps),
+      ...createScoringActivities(deps),
+      ...createSegmentActivities(deps),
+    },
   };
 }

@@ -4,3 +4,5 @@ export type { DeliveryActivities } from './delivery';
 export type { DispatchActivities } from './dispatch';
 export type { ExportActivities } from './export';
 export type { ImportActivities } from './import';
+export type { ScoringActivities } from './scoring';
+export type { SegmentActivities } from './segment';

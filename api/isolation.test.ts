@@ -10,11 +10,13 @@ import {
   enrolments,
   imports,
   invitations,
+  leadRules,
   members,
   segments,
   suppressions,
   templates,
   templateVersions,
+  topics,
 } from '../db/schema';
 import { readJson, startTestApi } from '../test/environment/api';
 import { openTestDatabase } from '../test/environment/database';
@@ -63,8 +65,12 @@ async function everythingOfAnotherOrganization(): Promise<Record<string, string>
   const exported = { kind: 'SEGMENT', format: 'csv', segmentId: id, fileName: 'x.csv', locale: 'en' } as const;
   await db.insert(dataExports).values({ ...own, ...exported });
   await db.insert(suppressions).values({ ...own, email: 'x@example.com', emailDigest: 'x', reason: 'MANUAL' });
+  await db.insert(topics).values({ ...own, key: 'theirs', name: 'Theirs' });
   await db.insert(apiKeys).values({ id, referenceId: organizationId, key: 'x' });
   await db.insert(invitations).values({ ...own, email: 'x@example.com', expiresAt: new Date(), inviterId: userId });
+  await db
+    .insert(leadRules)
+    .values({ ...own, name: 'Theirs', criteria: { logic: 'AND', conditions: [] }, points: 1, order: 0 });
   const [member] = await db.select({ id: members.id }).from(members).where(eq(members.userId, userId));
   await db.insert(artists).values({ id, organizationId, name: 'Theirs', slug: 'theirs' });
   return {
@@ -77,8 +83,10 @@ async function everythingOfAnotherOrganization(): Promise<Record<string, string>
     importId: id,
     exportId: id,
     suppressionId: id,
+    topicId: id,
     keyId: id,
     invitationId: id,
+    ruleId: id,
     memberId: member?.id ?? '',
     artistId,
   };

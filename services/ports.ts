@@ -3,6 +3,7 @@ import type { AutomationRunInput, AutomationRunRef, EnrolmentWish } from '../wor
 import type { CampaignSendInput, CampaignWish } from '../workflows/campaign-send/contract';
 import type { ContactImportInput } from '../workflows/contact-import/contract';
 import type { DataExportInput } from '../workflows/data-export/contract';
+import type { ScorePassInput } from '../workflows/score-pass/contract';
 
 /**
  * What the services need from the outside world. The services declare, `integrations/` implements,
@@ -76,6 +77,7 @@ export interface WorkflowGateway {
   startContactImport(input: ContactImportInput): Promise<StartedRun>;
   cancelContactImport(input: ContactImportInput): Promise<void>;
   startDataExport(input: DataExportInput): Promise<StartedRun>;
+  startScorePass(input: ScorePassInput): Promise<StartedRun>;
   startCampaignSend(input: CampaignSendInput): Promise<StartedRun>;
   /** Settles once the workflow has taken the wish. @throws Failure INVALID_STATE when no such run is alive. */
   controlCampaignSend(input: CampaignSendInput, wish: CampaignWish): Promise<void>;

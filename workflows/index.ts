@@ -2,5 +2,8 @@ export { automationRun } from './automation-run/workflow';
 export { eventDispatch } from './event-dispatch/workflow';
 export { contactImport } from './contact-import/workflow';
 export { dataExport } from './data-export/workflow';
+export { scoreRefresh } from './score-refresh/workflow';
+export { scorePass } from './score-pass/workflow';
+export { segmentRefresh } from './segment-refresh/workflow';
 export { campaignSend } from './campaign-send/workflow';
 export { campaignShard } from './campaign-shard/workflow';

@@ -12,9 +12,12 @@ import { exportRoutes } from './exports';
 import { importRoutes } from './imports';
 import { organizationRoutes } from './organization';
 import { segmentAnalyticsRoutes } from './segment-analytics';
+import { contactScoreRoutes, scoringRoutes } from './scoring';
+import { segmentPlanRoutes } from './segment-plans';
 import { segmentRoutes } from './segments';
 import { suppressionRoutes } from './suppressions';
 import { templateRoutes } from './templates';
+import { topicRoutes } from './topics';
 
 /** Every operation of the API by where it is mounted. */
 export interface RouteTable {
@@ -25,15 +28,19 @@ export interface RouteTable {
 }
 
 export const routeTable = (deps: Pick<ApiDeps, 'auth' | 'mailer' | 'appOrigin'>): RouteTable => ({
-  organization: [...organizationRoutes, ...accessRoutes(deps)],
+  organization: [...organizationRoutes, ...scoringRoutes, ...accessRoutes(deps)],
   workspace: [
     // Before the contacts: `imports` would be taken for a contact's id.
     ...importRoutes,
     ...contactRoutes,
+    ...contactScoreRoutes,
     ...consentRoutes,
+    ...topicRoutes,
     ...suppressionRoutes,
     ...eventRoutes,
     ...templateRoutes,
+    // Before the segments: `slow` would be taken for a segment's id.
+    ...segmentPlanRoutes,
     ...segmentRoutes,
     ...exportRoutes(deps),
     ...segmentAnalyticsRoutes,

@@ -14,6 +14,7 @@ import { dataExportId } from '../../workflows/data-export/contract';
 import { eventDispatchId } from '../../workflows/event-dispatch/contract';
 import type { TaskQueue } from '../../workflows/queues';
 import { taskQueues } from '../../workflows/queues';
+import { scorePassId } from '../../workflows/score-pass/contract';
 import { searchAttributes } from '../../workflows/search-attributes';
 import { runUrlIn } from './run-url';
 
@@ -32,7 +33,7 @@ interface Start {
 export function createWorkflowGateway(client: Client, uiUrl: string | null): WorkflowGateway {
   const namespace = client.options.namespace;
   return {
-    ...runsOfFiles(client),
+    ...runsOverData(client),
     startCampaignSend: (input) =>
       start(client, {
         type: 'campaignSend',
@@ -76,9 +77,12 @@ export function createWorkflowGateway(client: Client, uiUrl: string | null): Wor
   };
 }
 
-type RunsOfFiles = Pick<WorkflowGateway, 'startContactImport' | 'cancelContactImport' | 'startDataExport'>;
+type RunsOverData = Pick<
+  WorkflowGateway,
+  'startContactImport' | 'cancelContactImport' | 'startDataExport' | 'startScorePass'
+>;
 
-const runsOfFiles = (client: Client): RunsOfFiles => ({
+const runsOverData = (client: Client): RunsOverData => ({
   startContactImport: (input) =>
     start(client, {
       type: 'contactImport',
@@ -96,6 +100,15 @@ const runsOfFiles = (client: Client): RunsOfFiles => ({
       queue: 'data',
       input,
       summary: 'Export of contacts to a file',
+      attributes: [organization(input)],
+    }),
+  startScorePass: (input) =>
+    start(client, {
+      type: 'scorePass',
+      id: scorePassId(input),
+      queue: 'data',
+      input,
+      summary: 'Scores of all contacts of an organisation',
       attributes: [organization(input)],
     }),
 });

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
-import { eventNames } from '../../domain/event/event';
 import { safeHorizon } from './safe-horizon';
+import { writtenSince } from './written-since';
 
 /** Organisations by what is to be done for their scores. */
 export interface ScoringWork {
@@ -33,9 +33,9 @@ export async function findScoringWork({
     from organizations o where o.id = scoring_progress.organization_id and scoring_progress.pass is null
       and scoring_progress.day < (${at} at time zone o.timezone)::date`);
   const touched = await db.execute<{ id: string }>(sql`
-    select distinct p.organization_id as id from contact_events e
-    join scoring_progress p on p.organization_id = e.organization_id and e.created_at >= p.watermark
-    where e.created_at >= (select min(watermark) from scoring_progress) and e.name <> ${eventNames.scoreChanged}`);
+    select distinct p.organization_id as id
+    from (${writtenSince(sql`(select min(watermark) from scoring_progress)`)}) as written
+    join scoring_progress p on p.organization_id = written.organization_id and written.at >= p.watermark`);
   const ids = touched.map(({ id }) => id);
   // Those to whom nothing happened need not look at the same events again.
   await db.execute(sql`update scoring_progress set watermark = ${horizon}

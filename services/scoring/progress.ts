@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import type { ScorePassKind } from '../../domain/scoring/pass';
+import type { ServiceContext } from '../context';
 
 /**
  * Asks for a pass over all contacts from the beginning, in the transaction of what makes it necessary. One that is
@@ -21,4 +22,9 @@ export async function requestPass(tx: Database, organizationId: string, kind: Sc
  */
 export async function keepPassesOut(tx: Database, organizationId: string): Promise<void> {
   await tx.execute(sql`select 1 from scoring_progress where organization_id = ${organizationId}::uuid for share`);
+}
+
+/** Saves the wait for the next look, which would start what was asked for: so that Temporal does not answer is no failure. */
+export async function startPassNow({ workflows, organizationId }: ServiceContext): Promise<void> {
+  await workflows.startScorePass({ organizationId }).catch(() => undefined);
 }

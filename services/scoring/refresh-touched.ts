@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { scoringProgress } from '../../db/schema';
-import { eventNames } from '../../domain/event/event';
 import type { ServiceContext } from '../context';
 import { holdRule } from './hold-rule';
 import { keepPassesOut, requestPass } from './progress';
 import { openScoring, scoreContacts, wholeOrganization } from './score-contacts';
 import { safeHorizon } from './safe-horizon';
+import { writtenSince } from './written-since';
 
 const CONTACTS_A_STEP = 1_000;
 /** More than this at once, as after a large import, is better done by a pass over everybody. */
@@ -17,29 +17,22 @@ export interface TouchedRefresh {
 }
 
 /**
- * Scores the contacts to whom something has happened since the last time: a change of a contact is an event too. Each
- * step is a transaction; the watermark moves when all is done, so what dies in between is done again, to no effect.
- * @param onStep told after each step.
+ * Scores the contacts to whom something has happened since the last time. Each step is a transaction; the watermark
+ * moves when all is done, so what dies in between is done again, to no effect.
  */
-export async function refreshTouched(
-  ctx: ServiceContext,
-  onStep: () => void = () => undefined,
-): Promise<TouchedRefresh> {
+export async function refreshTouched(ctx: ServiceContext): Promise<TouchedRefresh> {
   const { db, organizationId } = ctx;
   const horizon = await safeHorizon(db);
+  const watermark = sql`(select watermark from scoring_progress where organization_id = ${organizationId}::uuid)`;
   const touched = await db.execute<{ contact_id: string }>(sql`
-    select distinct e.contact_id from contact_events e
-    join scoring_progress p on p.organization_id = e.organization_id
-    where e.organization_id = ${organizationId}::uuid and e.name <> ${eventNames.scoreChanged}
-      and e.created_at >= (select min(watermark) from scoring_progress where organization_id = ${organizationId}::uuid)
-    order by e.contact_id limit ${MOST_CONTACTS + 1}`);
+    select distinct contact_id from (${writtenSince(watermark)}) as written
+    where organization_id = ${organizationId}::uuid order by contact_id limit ${MOST_CONTACTS + 1}`);
   const isTooMany = touched.length > MOST_CONTACTS;
   const few = isTooMany ? [] : touched.map((row) => row.contact_id);
   let changed = 0;
   for (let from = 0; from < few.length; from += CONTACTS_A_STEP) {
     const contactIds = few.slice(from, from + CONTACTS_A_STEP);
     changed += await scoreFew(ctx, contactIds);
-    onStep();
   }
   await db.transaction(async (tx) => {
     if (isTooMany) await requestPass(tx, organizationId, 'EVENTS');

@@ -3,6 +3,7 @@ import { automationRunId } from '../../workflows/automation-run/contract';
 import { campaignSendId } from '../../workflows/campaign-send/contract';
 import { contactImportId } from '../../workflows/contact-import/contract';
 import { dataExportId } from '../../workflows/data-export/contract';
+import { scorePassId } from '../../workflows/score-pass/contract';
 
 /** A gateway that starts nothing and remembers what was asked, for tests of services on their own. */
 export interface RecordingGateway extends WorkflowGateway {
@@ -20,6 +21,7 @@ export function createRecordingGateway(): RecordingGateway {
     startContactImport: (input) => started('start', contactImportId(input)),
     cancelContactImport: async (input) => void asked.push({ verb: 'cancel', workflowId: contactImportId(input) }),
     startDataExport: (input) => started('start', dataExportId(input)),
+    startScorePass: (input) => started('start', scorePassId(input)),
     startCampaignSend: (input) => started('start', campaignSendId(input)),
     controlCampaignSend: async (input, wish) => void asked.push({ verb: wish, workflowId: campaignSendId(input) }),
     startAutomationRun: (input) => started('start', automationRunId(input)),
