@@ -17,6 +17,7 @@ import {
 } from '../../domain/segment/schema';
 import { getSegmentCatalogue } from '../../services/segment/catalogue/get';
 import { listValues } from '../../services/segment/catalogue/values';
+import { suggestionsAnswer, suggestionsSchema } from '../../domain/segment/suggest/schema';
 import { createSegment } from '../../services/segment/create';
 import { deleteSegment } from '../../services/segment/delete';
 import { getSegment } from '../../services/segment/get';
@@ -26,6 +27,7 @@ import { changeMembers } from '../../services/segment/members';
 import { previewCriteria } from '../../services/segment/preview';
 import { sizeOfCriteria } from '../../services/segment/size';
 import { duplicateSegment, snapshotSegment } from '../../services/segment/snapshot';
+import { suggestCriteria } from '../../services/segment/suggest';
 import { updateSegment } from '../../services/segment/update';
 import { getSegmentUsage } from '../../services/segment/usage';
 import { pageOf } from '../page-answer';
@@ -78,6 +80,16 @@ const questions: readonly Route[] = [
     body: segmentQuestionSchema,
     answer: sizeAnswer,
     handler: ({ ctx, body }) => sizeOfCriteria({ ctx, input: body }),
+  }),
+  route({
+    method: 'post',
+    path: '/segments/suggestions',
+    tag,
+    summary: 'How criteria could be changed so that they hold for as many contacts as wanted',
+    permission: 'segments:read',
+    body: suggestionsSchema,
+    answer: suggestionsAnswer,
+    handler: ({ ctx, body }) => suggestCriteria({ ctx, input: body }),
   }),
   route({
     method: 'post',

@@ -1,6 +1,7 @@
 import { failure } from '../../domain/error/failure';
 import type { ServiceContext } from '../context';
 import type { Audience } from '../message/audience';
+import { purposeOf } from '../message/standing';
 import type { CampaignRow } from './load';
 
 type Target = Pick<CampaignRow, 'artistId' | 'segments' | 'excludeSegments' | 'contactRole' | 'settings'>;
@@ -10,7 +11,7 @@ export const audienceOf = ({ artistId, segments, excludeSegments, contactRole, s
   segments,
   excludeSegments,
   contactRole,
-  purpose: { transactional: settings.transactional ?? false, consent: settings.consentType ?? 'EMAIL_MARKETING' },
+  purpose: purposeOf(settings),
 });
 
 /**

@@ -7,16 +7,18 @@ import { getOrganization } from '../organization/get';
 import { assertOwnMetier } from './audience';
 import { presentCampaign } from './present';
 import { assertSegments } from './segments';
+import { assertTopic } from './topic';
 import { contentOver, copyTemplate } from './template-words';
 
 /**
  * Saves a draft. Its words come from the template where none are given.
- * @throws TEMPLATE_NOT_FOUND; VALIDATION_FAILED for a segment that is not there; FORBIDDEN beyond the member's métiers.
+ * @throws TEMPLATE_NOT_FOUND; VALIDATION_FAILED for a segment or a topic that is not there; FORBIDDEN beyond the member's métiers.
  */
 export async function createCampaign({ ctx, input }: ServiceCall<CreateCampaign>): Promise<Campaign> {
   const { templateId = null, contactRole = null, settings = {}, timezone, ...given } = input;
   assertOwnMetier(ctx, { contactRole });
   await assertSegments(ctx, input);
+  await assertTopic(ctx, input.settings);
   const copy = templateId === null ? null : await copyTemplate(ctx, templateId);
   const zone = timezone ?? (await getOrganization(ctx)).timezone;
   return ctx.db.transaction(async (tx) => {

@@ -11,7 +11,7 @@ import { snapshotAudience } from '../message/snapshot';
 import type { Snapshot } from '../message/snapshot';
 import { audienceOf } from './audience';
 import { campaignSource } from './content-source';
-import { readLimits } from './limits';
+import { readAudienceLimits } from '../organization/audience-limits';
 import { getCampaignInOrganization } from './load';
 import type { CampaignRow } from './load';
 
@@ -40,7 +40,7 @@ async function freeze(ctx: ServiceContext, sql: Sql, campaign: CampaignRow): Pro
   const { organizationId, artistId } = campaign;
   const contentId =
     campaign.contentId ?? (await storeContent(sql, { organizationId, artistId }, await campaignSource(ctx, campaign)));
-  const limits = await readLimits(ctx);
+  const limits = await readAudienceLimits(ctx);
   return snapshotAudience(ctx, {
     campaignId: campaign.id,
     contentId,

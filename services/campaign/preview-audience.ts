@@ -4,7 +4,7 @@ import type { ServiceCall } from '../context';
 import { countAudience } from '../message/audience';
 import type { AudienceCounts } from '../message/audience';
 import { audienceOf } from './audience';
-import { readLimits } from './limits';
+import { readAudienceLimits } from '../organization/audience-limits';
 import { getCampaignInOrganization } from './load';
 
 interface AudiencePreview extends AudienceCounts {
@@ -23,7 +23,7 @@ export async function previewAudience({
   input,
 }: ServiceCall<{ readonly campaignId: string }>): Promise<AudiencePreview> {
   const campaign = await getCampaignInOrganization(ctx, input.campaignId);
-  const [counts, limits] = await Promise.all([countAudience(ctx, audienceOf(campaign)), readLimits(ctx)]);
+  const [counts, limits] = await Promise.all([countAudience(ctx, audienceOf(campaign)), readAudienceLimits(ctx)]);
   const people = counts.recipients + counts.excluded;
   return { ...counts, people, verdict: judgeAudience(people, limits), limits };
 }

@@ -9,6 +9,7 @@ import { getCampaignInOrganization } from './load';
 import { presentCampaign } from './present';
 import { assertStatus } from './refusals';
 import { assertSegments } from './segments';
+import { assertTopic } from './topic';
 import { contentOver, copyTemplate } from './template-words';
 import type { TemplateCopy } from './template-words';
 
@@ -19,11 +20,12 @@ interface CampaignUpdate {
 
 /**
  * Changes the fields sent of a draft. A new template brings its words, unless the patch brings others.
- * @throws NOT_FOUND; INVALID_STATE when it is no draft; TEMPLATE_NOT_FOUND; VALIDATION_FAILED for a missing segment.
+ * @throws NOT_FOUND; INVALID_STATE when it is no draft; TEMPLATE_NOT_FOUND; VALIDATION_FAILED for a missing segment or topic.
  */
 export async function updateCampaign({ ctx, input }: ServiceCall<CampaignUpdate>): Promise<Campaign> {
   const { campaignId, patch } = input;
   await assertSegments(ctx, patch);
+  await assertTopic(ctx, patch.settings);
   const words = patch.templateId ? wordsOver(await copyTemplate(ctx, patch.templateId), patch) : patch;
   return ctx.db.transaction(async (tx) => {
     const before = await getCampaignInOrganization(ctx, campaignId, { tx, lock: true });
