@@ -136,6 +136,11 @@ export const variables = z.object({
     wants: 'a whole number from 2 to 500',
     doc: 'Most connections one process holds open.',
   }),
+  SEGMENT_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(600).default(20).register(aboutVariables, {
+    group: DATABASE,
+    wants: 'a whole number from 1 to 600',
+    doc: 'Longest that one question about contacts, asked over the API, may take before it is stopped.',
+  }),
   DATABASE_PORT: port().default(15_432).register(aboutVariables, {
     group: DATABASE,
     wants: aPort,

@@ -48,6 +48,8 @@ export interface Config {
   readonly secret: string | null;
   readonly databaseUrl: string | null;
   readonly databasePoolSize: number;
+  /** What one question about contacts may take. */
+  readonly questionLimitMs: number;
   readonly temporal: TemporalConfig;
   readonly workerQueues: Values['WORKER_QUEUES'];
   readonly smtpUrl: string | null;
@@ -173,6 +175,7 @@ function configOf(values: Values): Config {
     secret: values.FERMATA_SECRET ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     databasePoolSize: values.DATABASE_POOL_SIZE,
+    questionLimitMs: values.SEGMENT_TIMEOUT_SECONDS * 1_000,
     temporal: temporalOf(values),
     workerQueues: values.WORKER_QUEUES,
     smtpUrl: values.SMTP_URL ?? null,

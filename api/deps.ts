@@ -22,6 +22,8 @@ export interface ApiDeps {
   readonly checks: Readonly<Record<'database' | 'temporal' | 'smtp', ReadinessCheck>>;
   readonly logger: Logger;
   readonly now: () => Date;
+  /** What one question about contacts may take. */
+  readonly questionLimitMs: number;
   /** Without a final slash. */
   readonly appOrigin: string;
   readonly publicOrigin: string;

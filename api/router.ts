@@ -16,7 +16,7 @@ import type { Route } from './route';
 
 const BODY_LIMIT = '1mb';
 
-type RouterDeps = Pick<ApiDeps, 'db' | 'workflows' | 'files' | 'now' | 'limits' | 'logger'> & {
+type RouterDeps = Pick<ApiDeps, 'db' | 'workflows' | 'files' | 'now' | 'limits' | 'logger' | 'questionLimitMs'> & {
   readonly authenticate: Authenticate;
 };
 
@@ -50,7 +50,7 @@ function serve(route: Route, deps: RouterDeps): RequestHandler {
     const principal = principalOf(request);
     assertMediaType(route, request);
     const { artistId, ...params } = request.params;
-    const ctx = await contextOf(deps, request, principal, artistId);
+    const ctx = await contextOf(deps, { request, response, principal, artistId });
     const answer = await answerOnce(ctx, request, response, () =>
       answerOf(route, { ctx, params, request, response }, deps),
     );
@@ -88,18 +88,46 @@ function send(response: Response, { status, json: text }: Answer): void {
   else response.type(status >= 400 ? PROBLEM_TYPE : 'application/json').send(text);
 }
 
+interface Caller {
+  readonly request: Request;
+  readonly response: Response;
+  readonly principal: Principal;
+  readonly artistId: unknown;
+}
+
 async function contextOf(
-  { db, workflows, files, now }: RouterDeps,
-  request: Request,
-  { actor, organizationId, metiers }: Principal,
-  artistId: unknown,
+  { db, workflows, files, now, logger, questionLimitMs }: RouterDeps,
+  { request, response, principal, artistId }: Caller,
 ): Promise<ServiceContext> {
-  const locale = requestFacts(request).locale;
-  const scope = { db, workflows, files, now, organizationId, actor, metiers, locale, ip: request.ip ?? null };
+  const { actor, organizationId, metiers } = principal;
+  const { id: requestId, locale } = requestFacts(request);
+  const scope = {
+    db,
+    workflows,
+    files,
+    now,
+    organizationId,
+    actor,
+    metiers,
+    locale,
+    questionLimitMs,
+    ip: request.ip ?? null,
+    signal: abortedWith(response),
+    warn: (facts: object, message: string) => logger.warn({ requestId, ...facts }, message),
+  };
   if (artistId === undefined) return { ...scope, artistId: null };
   if (typeof artistId !== 'string' || !isUuid(artistId)) throw failure('NOT_FOUND');
   const artist = await getArtistInOrganization(scope, artistId);
   return { ...scope, artistId: artist.id };
+}
+
+/** Aborted when the connection closes before the answer is sent. */
+function abortedWith(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
 }
 
 function assertMediaType({ spec }: Route, request: Request): void {

@@ -59,6 +59,7 @@ const deps: ApiDeps = {
   },
   logger,
   now,
+  questionLimitMs: config.questionLimitMs,
   appOrigin: config.appOrigin,
   publicOrigin: config.publicOrigin,
   trustProxy: config.trustProxy,

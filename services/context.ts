@@ -18,6 +18,12 @@ export interface ServiceContext {
   readonly metiers: readonly ContactRole[];
   readonly locale: Locale;
   readonly ip: string | null;
+  /** Aborted once nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
+  /** What one question about contacts may take; the services' own limit unless given. */
+  readonly questionLimitMs?: number;
+  /** Tells ops what they should know, by facts that name no person. */
+  readonly warn?: (facts: Readonly<Record<string, string | number | boolean>>, message: string) => void;
 }
 
 /** Every use case takes one of these: `pauseCampaign({ ctx, input })`. */

@@ -34,7 +34,12 @@ export const updateSegmentSchema = z.strictObject({
 });
 export type UpdateSegment = z.output<typeof updateSegmentSchema>;
 
-export const segmentQuestionSchema = z.strictObject({ criteria: segmentCriteriaSchema });
+/** `estimate` allows a first answer from a sample, where the exact one takes longer than people wait. */
+export const segmentQuestionSchema = z.strictObject({
+  criteria: segmentCriteriaSchema,
+  estimate: z.boolean().optional(),
+});
+export type SegmentQuestion = z.output<typeof segmentQuestionSchema>;
 
 export const segmentMembersSchema = z.strictObject({ add: ids.optional(), remove: ids.optional() });
 export type ChangeMembers = z.output<typeof segmentMembersSchema>;
@@ -87,7 +92,10 @@ export const memberAnswer = contactAnswer.extend({
   addedAt: z.iso.datetime().nullable().optional(),
 });
 
-export const sizeAnswer = z.object({ count: z.int(), exact: z.boolean() });
+/** An estimate says between which numbers the exact one lies, nineteen times in twenty. */
+const size = { count: z.int(), exact: z.boolean(), low: z.int().optional(), high: z.int().optional() };
+
+export const sizeAnswer = z.object(size);
 
 export const usageAnswer = z.object({
   campaigns: z.array(z.object({ id: z.uuid(), name: z.string() })),
@@ -96,8 +104,7 @@ export const usageAnswer = z.object({
 });
 
 export const previewAnswer = z.object({
-  count: z.int(),
-  exact: z.boolean(),
+  ...size,
   /** The question as a sentence about a person, in the reader's language. */
   sentence: z.string(),
   members: z.array(contactAnswer.extend({ why: z.array(z.string()) })),

@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm';
 import type { ContactRole } from '../../domain/contact/contact';
 import type { ExclusionReason } from '../../domain/message/message';
 import type { ServiceContext } from '../context';
+import { ask } from '../segment/ask';
 import { audienceQuery } from '../segment/audience';
 import { standingSql } from './standing';
 import type { Purpose } from './standing';
@@ -47,11 +48,13 @@ export interface AudienceCounts {
   readonly reasons: Readonly<Partial<Record<ExclusionReason, number>>>;
 }
 
+/** @throws Failure SERVICE_UNAVAILABLE when it takes too long. */
 export async function countAudience(ctx: ServiceContext, audience: Audience): Promise<AudienceCounts> {
   const judged = await judgedAudience(ctx, audience);
-  const rows = await ctx.db.execute<{ reason: ExclusionReason | null; people: number }>(
-    sql`select reason, count(*)::int as people from (${judged}) as audience group by reason`,
-  );
+  const query = sql`select reason, count(*)::int as people from (${judged}) as audience group by reason`;
+  const rows = await ask(ctx, (tx) => tx.execute<{ reason: ExclusionReason | null; people: number }>(query), {
+    about: { purpose: 'AUDIENCE', query },
+  });
   const reasons: Partial<Record<ExclusionReason, number>> = {};
   let recipients = 0;
   let excluded = 0;

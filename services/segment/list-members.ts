@@ -16,6 +16,7 @@ import type { SegmentRow } from './load';
 import { getSegmentInOrganization } from './load';
 import { namesIn } from './names';
 import { openScope, questionOf } from './scope';
+import { contactsWhere } from './slow/remember';
 
 const SORT = '-createdAt';
 
@@ -36,7 +37,8 @@ export async function listMembers({
   const filter = await segmentFilter(ctx, segment.id);
   const reasons = why ? await reasonsIn(ctx, segment) : null;
   const position = decodeCursor(SORT, cursor);
-  return ask(ctx, async (tx) => {
+  const about = { purpose: 'MEMBERS', query: contactsWhere(filter), segmentId: segment.id } as const;
+  const readPage = async (tx: Database) => {
     const rows = await tx
       .select()
       .from(contacts)
@@ -52,7 +54,8 @@ export async function listMembers({
     });
     const items = await presentContacts(tx, page);
     return { items: reasons ? await reasons(tx, items) : items, nextCursor, total };
-  });
+  };
+  return ask(ctx, readPage, { about: segment.criteria ? { ...about, criteria: segment.criteria } : about });
 }
 
 /** Tells contacts why they are in a segment: what holds for them, or when they were put into it. */

@@ -146,6 +146,7 @@ function testDeps(
     },
     logger: createLogger('silent'),
     now,
+    questionLimitMs: 20_000,
     appOrigin: around.app,
     publicOrigin: around.public,
     trustProxy: 'loopback',

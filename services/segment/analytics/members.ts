@@ -47,7 +47,7 @@ export async function withMembers<T>(
     });
   } catch (error) {
     if (!wasCanceled(error)) throw error;
-    throw failure('SERVICE_UNAVAILABLE', { message: tookTooLong(TIMEOUT_SECONDS), cause: error });
+    throw failure('SERVICE_UNAVAILABLE', { message: tookTooLong(TIMEOUT_SECONDS * 1_000), cause: error });
   }
 }
 

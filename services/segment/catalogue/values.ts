@@ -1,21 +1,24 @@
 import { eq, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { contactEvents, contacts, fieldDefinitions } from '../../../db/schema';
+import { contacts, fieldDefinitions } from '../../../db/schema';
 import type { FieldType } from '../../../domain/contact/contact';
 import type { FieldFault } from '../../../domain/error/failure';
 import { Failure, invalid } from '../../../domain/error/failure';
 import { canSuggest } from '../../../domain/segment/catalogue';
 import type { FieldValues } from '../../../domain/segment/catalogue-schema';
+import { CAMPAIGN_OF_EVENT, PRODUCTS } from '../../../domain/segment/event-members';
 import { readField, typeOfField } from '../../../domain/segment/fields';
 import { visibleContacts } from '../../contact/scope';
 import type { ServiceCall, ServiceContext } from '../../context';
 import { ask } from '../ask';
+import { eventSource } from '../compile/event-source';
 import { columnOperand } from '../compile/field';
 import { jsonMember } from '../compile/json';
+import { productOperand } from '../compile/product';
 
 const SHOWN_VALUES = 20;
 /** While a person types: an exact answer within this, or one from a sample. */
-const EXACT_SECONDS = 1;
+const EXACT_MS = 1_000;
 const SAMPLED_CONTACTS = 20_000;
 const SAMPLED_EVENTS = 10_000;
 
@@ -95,24 +98,28 @@ async function valuesOfProperty(
   { event, property }: { readonly event: string; readonly property: string },
   q: string,
 ): Promise<readonly ValueFound[]> {
-  const { json, text } = jsonMember(sql`recent.properties`, property);
-  const campaign = property === 'campaignId' ? sql`, recent.campaign_id::text` : sql.empty();
+  const events = eventSource(event, ctx.organizationId);
   const source = sql`(
     select held.value from (
-      select ${contactEvents.contactId} as contact_id, ${contactEvents.properties} as properties,
-        ${contactEvents.campaignId} as campaign_id from ${contactEvents}
-      where ${contactEvents.organizationId} = ${ctx.organizationId}::uuid and ${contactEvents.name} = ${event}::text
-      order by ${contactEvents.occurredAt} desc limit ${SAMPLED_EVENTS}
+      select ${events.contactId} as contact_id, ${events.properties} as properties, ${events.campaignId} as campaign_id
+      from ${events.table} where ${events.filter} order by ${events.occurredAt} desc limit ${SAMPLED_EVENTS}
     ) as recent
-    cross join lateral (
-      select coalesce(${text}${campaign}) as value where coalesce(jsonb_typeof(${json}), 'string') not in ('array', 'object')
-      union all select value from ${elementsOf(json)} as entry(value)
-    ) as held
+    cross join lateral ${valuesOfEvent(property)} as held(value)
     where exists (select 1 from ${contacts} where ${contacts.id} = recent.contact_id and ${visibleContacts(ctx)}))`;
-  const older = sql`select 1 from ${contactEvents} where ${contactEvents.organizationId} = ${ctx.organizationId}::uuid
-    and ${contactEvents.name} = ${event}::text offset ${SAMPLED_EVENTS} limit 1`;
+  const older = sql`select 1 from ${events.table} where ${events.filter} offset ${SAMPLED_EVENTS} limit 1`;
   const [row] = await ctx.db.execute<{ more: boolean }>(sql`select exists (${older}) as more`);
   return readCounts(ctx, { source, q, counted: row?.more === false });
+}
+
+/** The values of a property of one event, as a set of rows. */
+function valuesOfEvent(property: string): SQL {
+  const properties = sql`recent.properties`;
+  if (property === PRODUCTS) return sql`unnest(${productOperand(properties).value})`;
+  const { json, text } = jsonMember(properties, property);
+  const campaign = property === CAMPAIGN_OF_EVENT ? sql`, recent.campaign_id::text` : sql.empty();
+  return sql`(
+    select coalesce(${text}${campaign}) as value where coalesce(jsonb_typeof(${json}), 'string') not in ('array', 'object')
+    union all select value from ${elementsOf(json)} as entry(value))`;
 }
 
 interface Counting {
@@ -133,7 +140,7 @@ async function readCounts(ctx: ServiceContext, { source, q, counted }: Counting)
         where strpos(fermata_fold(value), fermata_fold(${q}::text)) > 0
         group by fermata_fold(value)
         order by 2 desc, 1 limit ${SHOWN_VALUES}`),
-    EXACT_SECONDS,
+    { limitMs: EXACT_MS },
   );
   return rows.map(({ value, count }) => (counted ? { value, count } : { value }));
 }
