@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { Router, urlencoded } from 'express';
 import type { TrackingDeps } from '../../services/tracking/deps';
-import type { Preference } from '../../services/tracking/preferences';
+import type { Preference, TopicPreference } from '../../services/tracking/preferences';
 import { changePreferences, listPreferences } from '../../services/tracking/preferences';
 import type { Subscriber } from '../../services/tracking/subscriber';
 import { findSubscriber } from '../../services/tracking/subscriber';
@@ -31,7 +31,13 @@ export function createUnsubscribeRouter(deps: TrackingDeps): Router {
   );
   router.post('/u/:token/preferences', readForm, async (request, response) => {
     const { token } = request.params;
-    await changePreferences(deps, { token, granted: new Set(wordsOf(request, 'granted')), visit: visitOf(request) });
+    await changePreferences(deps, {
+      token,
+      granted: new Set(wordsOf(request, 'granted')),
+      topicsShown: new Set(wordsOf(request, 'shown')),
+      topicsWanted: new Set(wordsOf(request, 'topic')),
+      visit: visitOf(request),
+    });
     await showPreferences(deps, token, response, { saved: true });
   });
   return router;
@@ -76,7 +82,7 @@ async function showPreferences(
   response: Response,
   { saved }: { readonly saved: boolean },
 ): Promise<void> {
-  const { messageId, preferences } = await listPreferences(deps, token);
+  const { messageId, preferences, topics } = await listPreferences(deps, token);
   const reader = await findSubscriber(deps.sql, messageId);
   const { locale, words } = languageOf(reader, response);
   sendPage(response, {
@@ -89,6 +95,7 @@ async function showPreferences(
           <legend>${words.preferencesLegend}</legend>
           ${preferences.map((preference) => checkbox(preference, words.consents[preference.type]))}
         </fieldset>
+        ${topics.length === 0 ? '' : topicFields(topics, words.topicsLegend)}
         <button>${words.save}</button>
       </form>`,
   });
@@ -98,6 +105,20 @@ const checkbox = ({ type, granted }: Preference, label: string): SafeHtml =>
   html`<label
     ><input type="checkbox" name="granted" value="${type}" ${granted ? html` checked` : ''} />${label}</label
   >`;
+
+/** The topics shown go with the form: one added meanwhile is not taken for refused. */
+const topicFields = (topics: readonly TopicPreference[], legend: string): SafeHtml =>
+  html`<fieldset>
+    <legend>${legend}</legend>
+    ${topics.map(
+      ({ topicId, name, description, wanted }) =>
+        html`<input type="hidden" name="shown" value="${topicId}" /><label
+            ><input type="checkbox" name="topic" value="${topicId}" ${wanted ? html` checked` : ''} /><span
+              >${name}${description === null ? '' : html`<br /><small>${description}</small>`}</span
+            ></label
+          >`,
+    )}
+  </fieldset>`;
 
 function preferencesLink({ tokens, publicOrigin }: TrackingDeps, { messageId }: Subscriber, label: string): SafeHtml {
   const address = `${publicOrigin}/u/${tokens.sign('preferences', messageId)}/preferences`;

@@ -13,6 +13,7 @@ interface Words {
   readonly preferencesTitle: string;
   readonly preferencesSentence: (sender: string, email: string) => string;
   readonly preferencesLegend: string;
+  readonly topicsLegend: string;
   readonly save: string;
   readonly saved: string;
   readonly consents: Readonly<Record<ConsentType, string>>;
@@ -31,6 +32,7 @@ export const wordsIn: Readonly<Record<Locale, Words>> = {
     preferencesTitle: 'What you get',
     preferencesSentence: (sender, email) => `What ${sender} may do with ${email} and what we know of you.`,
     preferencesLegend: 'I agree to',
+    topicsLegend: 'I want to hear about',
     save: 'Save',
     saved: 'Your choice is saved.',
     consents: {
@@ -53,6 +55,7 @@ export const wordsIn: Readonly<Record<Locale, Words>> = {
     preferencesTitle: 'Ce que vous recevez',
     preferencesSentence: (sender, email) => `Ce que ${sender} peut faire de ${email} et de ce que nous savons de vous.`,
     preferencesLegend: "J'accepte",
+    topicsLegend: 'Je veux recevoir',
     save: 'Enregistrer',
     saved: 'Votre choix est enregistré.',
     consents: {

@@ -23,6 +23,10 @@ const exclusions: Readonly<Record<ExclusionReason, Sentences>> = {
     en: 'Not sent: there is no consent to marketing by email.',
     fr: "Non envoyé : il n'y a pas de consentement au marketing par email.",
   },
+  TOPIC_OFF: {
+    en: 'Not sent: the contact switched this topic off.',
+    fr: 'Non envoyé : le contact a refusé ce thème.',
+  },
   CANCELLED: { en: 'Not sent: the send was cancelled.', fr: "Non envoyé : l'envoi a été annulé." },
 };
 

@@ -50,6 +50,8 @@ export interface CampaignSettings {
   readonly ratePerSecond?: number | undefined;
   readonly consentType?: ConsentType | undefined;
   readonly transactional?: boolean | undefined;
+  /** What it is about: people who switched that topic off do not get it. */
+  readonly topicId?: string | undefined;
 }
 
 export interface UtmParameters {

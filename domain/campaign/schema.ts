@@ -38,6 +38,7 @@ const settings = z.strictObject({
   ratePerSecond: z.number().min(0.1).max(100_000).optional(),
   consentType: z.enum(consentTypes).optional(),
   transactional: z.boolean().optional(),
+  topicId: z.uuid().optional(),
 });
 
 const parameter = storable(200).trim().optional();

@@ -14,6 +14,8 @@ export const eventNames = {
   scoreChanged: 'SCORE_CHANGED',
   tagAdded: 'TAG_ADDED',
   tagRemoved: 'TAG_REMOVED',
+  /** With `{ topic, subscribed, source }`; `topic` is the key. */
+  topicChanged: 'TOPIC_CHANGED',
   /** Both with `{ segmentId }`, of a dynamic segment whose members are kept. */
   segmentEntered: 'SEGMENT_ENTERED',
   segmentLeft: 'SEGMENT_LEFT',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exclusionReason } from './exclusion';
 import type { Standing } from './exclusion';
 
-const fine: Standing = { contactStatus: 'active', suppression: null, consented: true };
+const fine: Standing = { contactStatus: 'active', suppression: null, consented: true, topicOff: false };
 
 describe('why a contact gets nothing', () => {
   const cases: readonly [string, Partial<Standing>, marketing: string | null, transactional: string | null][] = [
@@ -26,6 +26,8 @@ describe('why a contact gets nothing', () => {
       'SUPPRESSED',
       'SUPPRESSED',
     ],
+    ['who switched the topic off gets nothing about it', { topicOff: true }, 'TOPIC_OFF', null],
+    ['consent before the topic', { consented: false, topicOff: true }, 'NO_CONSENT', null],
     ['unsubscription before consent', { contactStatus: 'unsubscribed', consented: false }, 'UNSUBSCRIBED', null],
   ];
   test.each(cases)('%s', (_, standing, marketing, transactional) => {

@@ -9,6 +9,8 @@ export interface Standing {
   readonly suppression: SuppressionReason | null;
   /** The consent that the message needs has been given and not withdrawn. */
   readonly consented: boolean;
+  /** The contact switched off the topic that the message is about. */
+  readonly topicOff: boolean;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface Standing {
  * address that is invalid, bounced, complained, erased or blocked by hand (GDPR art. 6(1)(b), ePrivacy art. 13).
  */
 export function exclusionReason(
-  { contactStatus, suppression, consented }: Standing,
+  { contactStatus, suppression, consented, topicOff }: Standing,
   transactional: boolean,
 ): ExclusionReason | null {
   if (contactStatus === 'invalid') return 'INVALID_ADDRESS';
@@ -25,5 +27,6 @@ export function exclusionReason(
   if (suppression !== null && !(transactional && suppression === 'UNSUBSCRIBE')) return 'SUPPRESSED';
   if (transactional) return null;
   if (contactStatus === 'unsubscribed') return 'UNSUBSCRIBED';
-  return consented ? null : 'NO_CONSENT';
+  if (!consented) return 'NO_CONSENT';
+  return topicOff ? 'TOPIC_OFF' : null;
 }

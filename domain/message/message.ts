@@ -24,6 +24,7 @@ export const exclusionReasons = [
   'SUPPRESSED',
   'UNSUBSCRIBED',
   'NO_CONSENT',
+  'TOPIC_OFF',
   'CANCELLED',
 ] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];

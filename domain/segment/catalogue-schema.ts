@@ -21,7 +21,7 @@ export const catalogueAnswer = z.object({
     z.object({
       name: z.string(),
       label: z.string(),
-      properties: z.array(z.object({ property: z.string(), type })),
+      properties: z.array(z.object({ property: z.string(), label: z.string(), type })),
     }),
   ),
 });

@@ -5,7 +5,9 @@ import type { Locale } from '../locale/locale';
 import type { ContactField } from './fields';
 import { contactFieldTypes } from './fields';
 import { choicesOfColumn } from './sentence/choice-words';
+import { PRODUCTS, TIME_OF_EVENT } from './event-members';
 import { eventLabel } from './sentence/event-words';
+import { wordsOfProperty } from './sentence/property-words';
 import { columnNouns, consentNouns } from './sentence/words';
 
 export const fieldGroups = ['PERSON', 'PLACE', 'ACTIVITY', 'SCORE', 'CONSENT', 'TOPIC', 'CUSTOM'] as const;
@@ -29,9 +31,15 @@ export interface CatalogueField {
   readonly suggests: boolean;
 }
 
-export interface CatalogueProperty {
+/** A property of events, with how a condition reads it. */
+export interface TypedProperty {
   readonly property: string;
   readonly type: FieldType;
+}
+
+export interface CatalogueProperty extends TypedProperty {
+  /** What a reader calls it; one that an organisation made up keeps its name. */
+  readonly label: string;
 }
 
 export interface CatalogueEvent {
@@ -124,15 +132,23 @@ const columnEntries = Object.keys(groupOfColumn)
   .filter(isColumn)
   .map((column) => [column, groupOfColumn[column]] as const);
 
-const text = (property: string): CatalogueProperty => ({ property, type: 'STRING' });
-const number = (property: string): CatalogueProperty => ({ property, type: 'NUMBER' });
+const text = (property: string): TypedProperty => ({ property, type: 'STRING' });
+const number = (property: string): TypedProperty => ({ property, type: 'NUMBER' });
+
+/** What every event says of itself. */
+const timeOfEvent: TypedProperty = { property: TIME_OF_EVENT, type: 'DATE' };
 
 /** What the known events carry. */
-const knownProperties: Readonly<Record<string, readonly CatalogueProperty[]>> = {
+const knownProperties: Readonly<Record<string, readonly TypedProperty[]>> = {
   [eventNames.emailSent]: [text('campaignId')],
   [eventNames.emailOpened]: [text('campaignId')],
   [eventNames.linkClicked]: [text('url'), text('campaignId')],
-  [eventNames.purchaseMade]: [number('amount'), text('currency'), text('product'), text('orderId')],
+  [eventNames.purchaseMade]: [
+    number('amount'),
+    text('currency'),
+    { property: PRODUCTS, type: 'ARRAY' },
+    text('orderId'),
+  ],
   [eventNames.formSubmitted]: [text('formId')],
   [eventNames.emailBounced]: [text('type'), text('campaignId')],
   [eventNames.unsubscribed]: [text('source'), text('campaignId')],
@@ -142,14 +158,21 @@ const knownProperties: Readonly<Record<string, readonly CatalogueProperty[]>> = 
   [eventNames.scoreChanged]: [text('score'), number('from'), number('to')],
   [eventNames.tagAdded]: [text('tag')],
   [eventNames.tagRemoved]: [text('tag')],
+  [eventNames.topicChanged]: [text('topic'), { property: 'subscribed', type: 'BOOLEAN' }, text('source')],
+  [eventNames.segmentEntered]: [text('segmentId')],
+  [eventNames.segmentLeft]: [text('segmentId')],
 };
 
 /** The names that every organisation has events of. */
 export const knownEventNames: readonly string[] = Object.keys(knownProperties);
 
 /** An event with its known properties before those that were seen of it. */
-export function eventEntry(name: string, seen: readonly CatalogueProperty[], locale: Locale): CatalogueEvent {
-  const known = knownProperties[name] ?? [];
-  const isNew = ({ property }: CatalogueProperty) => !known.some((one) => one.property === property);
-  return { name, label: capitalized(eventLabel(name, locale)), properties: [...known, ...seen.filter(isNew)] };
+export function eventEntry(name: string, seen: readonly TypedProperty[], locale: Locale): CatalogueEvent {
+  const known = [...(knownProperties[name] ?? []), timeOfEvent];
+  const isNew = ({ property }: TypedProperty) => !known.some((one) => one.property === property);
+  const properties = [...known, ...seen.filter(isNew)].map(({ property, type }) => {
+    const { noun } = wordsOfProperty(property, locale);
+    return { property, label: noun === null ? property : capitalized(noun), type };
+  });
+  return { name, label: capitalized(eventLabel(name, locale)), properties };
 }

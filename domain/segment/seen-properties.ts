@@ -1,6 +1,6 @@
 import type { FieldType } from '../contact/contact';
 import type { JsonValue } from '../event/event';
-import type { CatalogueProperty } from './catalogue';
+import type { TypedProperty } from './catalogue';
 import { readMoment } from './moment';
 
 const MAX_PROPERTIES = 50;
@@ -14,14 +14,14 @@ function typeOfJson(value: JsonValue): FieldType | null {
 }
 
 /** The properties that events were seen to carry, each with the type of most of its values; text as soon as one is no date. */
-export function propertiesSeen(samples: readonly (readonly [string, JsonValue])[]): readonly CatalogueProperty[] {
+export function propertiesSeen(samples: readonly (readonly [string, JsonValue])[]): readonly TypedProperty[] {
   const seen = new Map<string, FieldType[]>();
   for (const [property, value] of samples) {
     const type = typeOfJson(value);
     if (type) seen.set(property, [...(seen.get(property) ?? []), type]);
   }
   return [...seen]
-    .map(([property, types]): CatalogueProperty => ({ property, type: mostFrequent(types) }))
+    .map(([property, types]): TypedProperty => ({ property, type: mostFrequent(types) }))
     .toSorted((a, b) => (a.property < b.property ? -1 : 1))
     .slice(0, MAX_PROPERTIES);
 }

@@ -8,6 +8,7 @@ import { sendRows } from './sending';
 import type { Sending, SendingLimits, Sent } from './sending';
 import { createShardLedger } from './shard-ledger';
 import type { ShardLedger } from './shard-ledger';
+import { purposeOf } from './standing';
 
 export interface SendBatchInput {
   readonly organizationId: string;
@@ -65,8 +66,8 @@ async function prepareSending(
     select content_id as "contentId", settings, shards from campaigns
     where id = ${campaignId} and organization_id = ${organizationId}`;
   if (campaign === undefined || campaign.contentId === null) throw failure('NOT_FOUND', { campaignId });
-  const { transactional = false, consentType = 'EMAIL_MARKETING', ratePerSecond } = campaign.settings;
-  const purpose = { transactional, consent: consentType };
+  const { transactional = false, ratePerSecond } = campaign.settings;
+  const purpose = purposeOf(campaign.settings);
   const content = await preparedContent(deps, organizationId, campaign.contentId);
   const selection = selectionFor(content.compiled.variables);
   const ledger = createShardLedger(deps.sql, { campaignId, shard, claimId, purpose, selection, now: deps.now });

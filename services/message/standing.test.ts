@@ -4,7 +4,7 @@ import { suppressionReasons } from '../../domain/consent/consent';
 import { contactStatuses } from '../../domain/contact/contact';
 import { exclusionReason } from '../../domain/message/exclusion';
 import { newId } from '../../db/columns';
-import { suppressions } from '../../db/schema';
+import { contactTopics, suppressions, topics } from '../../db/schema';
 import { openTestDatabase } from '../../test/environment/database';
 import { createTestContext } from '../../test/environment/context';
 import { createContact } from '../../test/factories/contact';
@@ -29,8 +29,9 @@ async function suppress(ctx: ServiceContext, email: string, reason: (typeof supp
   await ctx.db.insert(suppressions).values(row);
 }
 
-async function reasonsByEmail(ctx: ServiceContext, transactional: boolean) {
-  const judged = await judgedAudience(ctx, everybody(transactional));
+async function reasonsByEmail(ctx: ServiceContext, transactional: boolean, topicId: string) {
+  const audience = everybody(transactional);
+  const judged = await judgedAudience(ctx, { ...audience, purpose: { ...audience.purpose, topicId } });
   const rows = await ctx.db.execute<{ email: string; reason: string | null }>(judged);
   return new Map(rows.map(({ email, reason }) => [email, reason]));
 }
@@ -39,17 +40,23 @@ test('SQL and the domain give the same reason for every standing a contact can h
   const { ctx, organizationId } = await createTestContext(database);
   const standings = contactStatuses.flatMap((contactStatus) =>
     [null, ...suppressionReasons].flatMap((suppression) =>
-      [true, false].map((consented) => ({ contactStatus, suppression, consented })),
+      [true, false].flatMap((consented) =>
+        [true, false].map((topicOff) => ({ contactStatus, suppression, consented, topicOff })),
+      ),
     ),
   );
-  for (const [index, { contactStatus, suppression, consented }] of standings.entries()) {
+  const topicId = newId();
+  await ctx.db.insert(topics).values({ id: topicId, organizationId, key: 'tours', name: 'Tours' });
+  for (const [index, { contactStatus, suppression, consented, topicOff }] of standings.entries()) {
     const email = `Standing-${index}@Example.com`;
     const consents = consented ? (['EMAIL_MARKETING'] as const) : (['SMS_MARKETING'] as const);
-    await createContact(database, { organizationId, email, status: contactStatus, consents });
+    const { id: contactId } = await createContact(database, { organizationId, email, status: contactStatus, consents });
+    const said = { contactId, topicId, organizationId, subscribed: !topicOff, source: 'test', at: new Date() };
+    await ctx.db.insert(contactTopics).values(said);
     if (suppression !== null) await suppress(ctx, email, suppression);
   }
   for (const transactional of [false, true]) {
-    const reasons = await reasonsByEmail(ctx, transactional);
+    const reasons = await reasonsByEmail(ctx, transactional, topicId);
     const expected = standings.map((standing) => exclusionReason(standing, transactional));
     expect(standings.map((_, index) => reasons.get(`Standing-${index}@Example.com`))).toEqual(expected);
   }

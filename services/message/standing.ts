@@ -1,12 +1,15 @@
 import { consentTypes } from '../../domain/consent/consent';
 import type { ConsentType } from '../../domain/consent/consent';
+import type { CampaignSettings } from '../../domain/campaign/campaign';
+import { isUuid } from '../../domain/identity/uuid';
 
 /**
  * `exclusionReason` of the domain in SQL, for the statements that judge thousands of contacts at once; a test holds
- * the two together. All of it is constant text: what a campaign chooses picks among the constants.
+ * the two together. All of it is constant text, of which what a campaign chooses picks; the id of its topic alone is put
+ * in, and only if it is one.
  */
 export interface StandingSql {
-  /** Joins `s` and `k` to `contacts c`. */
+  /** Joins `s`, `k` and `t` to `contacts c`. */
   readonly joins: string;
   /** The reason, or null for a contact who may be written to. */
   readonly reason: string;
@@ -30,11 +33,30 @@ const marketingStanding = (consent: ConsentType): StandingSql => ({
 
 const marketing = new Map(consentTypes.map((consent) => [consent, marketingStanding(consent)]));
 
-/** What a message needs of a contact: `consent` is the one it asks for, unless it is transactional. */
+/** What a message needs of a contact: `consent` is the one it asks for, and its topic not switched off, unless it is transactional. */
 export interface Purpose {
   readonly transactional: boolean;
   readonly consent: ConsentType;
+  readonly topicId?: string | undefined;
 }
 
-export const standingSql = ({ transactional, consent }: Purpose): StandingSql =>
-  transactional ? transactionalStanding : (marketing.get(consent) ?? marketingStanding('EMAIL_MARKETING'));
+export const purposeOf = ({ transactional = false, consentType, topicId }: CampaignSettings): Purpose => ({
+  transactional,
+  consent: consentType ?? 'EMAIL_MARKETING',
+  topicId,
+});
+
+/** Adds to a marketing message's standing that the topic it is about was not switched off. */
+function aboutTopic({ joins, reason }: StandingSql, topicId: string): StandingSql {
+  if (!isUuid(topicId)) throw new Error('a topic is named by its id');
+  return {
+    joins: `${joins} left join contact_topics t on t.contact_id = c.id and t.topic_id = '${topicId}' and not t.subscribed`,
+    reason: `coalesce(${reason}, case when t.contact_id is not null then 'TOPIC_OFF' end)`,
+  };
+}
+
+export function standingSql({ transactional, consent, topicId }: Purpose): StandingSql {
+  if (transactional) return transactionalStanding;
+  const standing = marketing.get(consent) ?? marketingStanding('EMAIL_MARKETING');
+  return topicId === undefined ? standing : aboutTopic(standing, topicId);
+}

@@ -49,7 +49,3 @@ export function wordsOfProperty(property: string, locale: Locale): PropertyWords
   const [article = '', noun = null, feminine = false] = french[property] ?? [];
   return { noun, name: noun === null ? quoted(property, locale) : `${article}${noun}`, feminine };
 }
-
-/** What a list of properties calls one. */
-export const propertyLabel = (property: string, locale: Locale): string =>
-  wordsOfProperty(property, locale).noun ?? property;

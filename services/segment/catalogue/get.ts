@@ -6,6 +6,7 @@ import type { CatalogueEvent, CatalogueField } from '../../../domain/segment/cat
 import { builtInFields, eventEntry, knownEventNames, namedField } from '../../../domain/segment/catalogue';
 import { propertiesSeen } from '../../../domain/segment/seen-properties';
 import type { ServiceContext } from '../../context';
+import { listTopics } from '../../topic/list';
 import { ask } from '../ask';
 
 const MAX_CUSTOM_EVENTS = 200;
@@ -19,7 +20,8 @@ export interface SegmentCatalogue {
 
 /** All that conditions may name here, in the reader's language; segments, campaigns and automations have lists of their own. */
 export async function getSegmentCatalogue({ ctx }: { readonly ctx: ServiceContext }): Promise<SegmentCatalogue> {
-  const [definitions, events] = await Promise.all([
+  const [topics, definitions, events] = await Promise.all([
+    listTopics({ ctx, input: {} }),
     ctx.db
       .select()
       .from(fieldDefinitions)
@@ -30,11 +32,14 @@ export async function getSegmentCatalogue({ ctx }: { readonly ctx: ServiceContex
       return sampleProperties(ctx, tx, [...new Set([...knownEventNames, ...met])]);
     }),
   ]);
+  const aboutTopics = topics.items.map(({ key, name }) =>
+    namedField({ field: `topic.${key}`, label: name, type: 'BOOLEAN' }, 'TOPIC', ctx.locale),
+  );
   const custom = definitions.map(({ name, label, type }) =>
     namedField({ field: `customFields.${name}`, label, type }, 'CUSTOM', ctx.locale),
   );
   return {
-    fields: [...builtInFields(ctx.locale), ...custom],
+    fields: [...builtInFields(ctx.locale), ...aboutTopics, ...custom],
     events: events.map(({ name, samples }) => eventEntry(name, propertiesSeen(samples), ctx.locale)),
   };
 }
