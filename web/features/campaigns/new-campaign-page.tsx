@@ -20,8 +20,14 @@ import { useCreateCampaign } from './api';
 
 const MOST = 100;
 
+interface NewCampaignPageProps {
+  readonly templateId: string | null;
+  /** The segment it is meant for, where it was begun there. */
+  readonly segmentId: string | null;
+}
+
 /** Begins a campaign: a name and the mail it sends. All else is set on the draft. */
-export function NewCampaignPage({ templateId }: { readonly templateId: string | null }) {
+export function NewCampaignPage({ templateId, segmentId }: NewCampaignPageProps) {
   const t = useTranslations('campaigns');
   const router = useRouter();
   const templates = useTemplates({ limit: MOST, sort: '-updatedAt' });
@@ -33,7 +39,7 @@ export function NewCampaignPage({ templateId }: { readonly templateId: string | 
   const begin = () => {
     if (!chosen) return;
     create.mutate(
-      { name: name.trim(), type: 'EMAIL', templateId: chosen.id },
+      { name: name.trim(), type: 'EMAIL', templateId: chosen.id, segments: segmentId === null ? [] : [segmentId] },
       { onSuccess: (campaign) => router.push(`/campaigns/${campaign.id}`) },
     );
   };

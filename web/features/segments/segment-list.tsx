@@ -1,78 +1,178 @@
 'use client';
 
-import { ListFilter, Plus } from 'lucide-react';
-import Link from 'next/link';
-import { useTranslations } from 'use-intl';
-import type { Segment } from '../../../domain/segment/criteria';
-import { ListFrame } from '../../components/data/list-frame';
-import { PAGE_SIZE, Pager, useCursor } from '../../components/data/pager';
+import { ListFilter } from 'lucide-react';
+import { useMemo } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import type { ListedSegment } from '../../../api/client';
+import type { Column } from '../../components/data/data-table';
+import { DataTable } from '../../components/data/data-table';
+import { FilterSelect } from '../../components/data/filter-select';
+import { ListPage } from '../../components/data/list-page';
+import { Ago } from '../../components/data/moment';
+import { PAGE_SIZE, useCursor } from '../../components/data/pager';
 import { RowLink } from '../../components/data/row-link';
-import { SearchField } from '../../components/data/search-field';
+import { Sparkline } from '../../components/data/sparkline';
 import { useUrlFilters } from '../../components/data/url-filters';
 import { useMay } from '../../components/shell/me-context';
-import { Page } from '../../components/shell/page';
-import { Badge } from '../../components/ui/badge';
+import { Badge, Tag } from '../../components/ui/badge';
 import { Button } from '../../components/ui/button';
-import { EmptyState } from '../../components/ui/empty-state';
 import { useSegments } from './api';
 import { useCriteriaSentence } from './use-criteria-sentence';
 
+const kinds = ['dynamic', 'static'] as const;
+
 export function SegmentList() {
-  const t = useTranslations('segments');
+  const t = useTranslations('segmentList');
+  const segments = useTranslations('segments');
   const mayWrite = useMay('segments:write');
-  const filters = useUrlFilters(['q'] as const);
-  const q = filters.valueOf('q');
-  const cursor = useCursor(q);
-  const query = useSegments({ limit: PAGE_SIZE, q: q || undefined, cursor: cursor.cursor });
-  const create = mayWrite ? (
-    <Button asChild look="primary">
-      <Link href="/segments/new">
-        <Plus aria-hidden />
-        {t('new')}
-      </Link>
-    </Button>
-  ) : null;
+  const filters = useUrlFilters(['q', 'kind', 'tag'] as const);
+  const q = filters.valueOf('q') || undefined;
+  const tag = filters.valueOf('tag') || undefined;
+  const kind = kinds.find((option) => option === filters.valueOf('kind'));
+  const cursor = useCursor(JSON.stringify([q, kind, tag]));
+  const query = useSegments({
+    limit: PAGE_SIZE,
+    q,
+    tag,
+    dynamic: kind && kind === 'dynamic',
+    cursor: cursor.cursor,
+  });
+  const onTag = (next: string) => filters.set({ tag: next });
+  const columns = useSegmentColumns(onTag);
   return (
-    <Page title={t('title')} actions={create}>
-      <ListFrame
-        query={query}
-        toolbar={<SearchField value={q} onChange={(next) => filters.set({ q: next })} label={t('searchLabel')} />}
-        onClear={filters.any ? filters.clear : undefined}
-        empty={
-          <EmptyState icon={ListFilter} title={t('emptyTitle')} action={create}>
-            {t('emptyText')}
-          </EmptyState>
-        }
-      >
-        {(page) => (
-          <>
-            <ul className="divide-y divide-line">
-              {page.items.map((segment) => (
-                <SegmentRow key={segment.id} segment={segment} />
-              ))}
-            </ul>
-            <Pager page={page} cursor={cursor} />
-          </>
-        )}
-      </ListFrame>
-    </Page>
+    <ListPage
+      title={segments('title')}
+      query={query}
+      cursor={cursor}
+      search={{ value: q ?? '', onChange: (next) => filters.set({ q: next }), label: segments('searchLabel') }}
+      filters={
+        <>
+          <FilterSelect
+            label={t('kind')}
+            value={kind}
+            onChange={(next) => filters.set({ kind: next })}
+            any={t('anyKind')}
+            options={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          />
+          {tag === undefined ? null : <TagFilter tag={tag} onClear={() => onTag('')} />}
+        </>
+      }
+      onClear={filters.any ? filters.clear : undefined}
+      create={mayWrite ? { href: '/segments/new', label: segments('new') } : null}
+      empty={{ icon: ListFilter, title: segments('emptyTitle'), text: segments('emptyText') }}
+    >
+      {(items) => (
+        <DataTable
+          label={segments('title')}
+          columns={columns}
+          rows={items}
+          rowKey={(segment) => segment.id}
+          card={(segment) => <SegmentCard segment={segment} />}
+          stale={query.isPlaceholderData}
+        />
+      )}
+    </ListPage>
   );
 }
 
-function SegmentRow({ segment }: { readonly segment: Segment }) {
+function TagFilter({ tag, onClear }: { readonly tag: string; readonly onClear: () => void }) {
+  const t = useTranslations('segmentList');
+  return (
+    <Button aria-label={t('withoutTag', { tag })} onClick={onClear}>
+      {t('withTag', { tag })} <span aria-hidden>×</span>
+    </Button>
+  );
+}
+
+function useSegmentColumns(onTag: (tag: string) => void): readonly Column<ListedSegment>[] {
+  const t = useTranslations('segmentList');
+  const segments = useTranslations('segments');
+  const format = useFormatter();
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        header: segments('name'),
+        fixed: true,
+        className: 'min-w-60',
+        cell: (segment) => (
+          <>
+            <RowLink href={`/segments/${segment.id}`}>{segment.name}</RowLink>
+            <About segment={segment} />
+          </>
+        ),
+      },
+      { id: 'kind', header: t('kind'), cell: (segment) => <KindBadge segment={segment} /> },
+      { id: 'tags', header: t('tags'), cell: ({ tags }) => <TagButtons tags={tags} onTag={onTag} /> },
+      {
+        id: 'size',
+        header: t('size'),
+        align: 'end',
+        className: 'font-medium',
+        cell: ({ contactCount }) => format.number(contactCount),
+      },
+      { id: 'trend', header: t('trend'), cell: (segment) => <Trend segment={segment} /> },
+      {
+        id: 'counted',
+        header: t('counted'),
+        align: 'end',
+        className: 'whitespace-nowrap text-ink-soft',
+        cell: ({ lastUpdated }) => (lastUpdated === null ? t('never') : <Ago at={lastUpdated} />),
+      },
+    ],
+    [t, segments, format, onTag],
+  );
+}
+
+/** What somebody wrote of it, or its criteria as a sentence. */
+function About({ segment }: { readonly segment: ListedSegment }) {
   const t = useTranslations('segments');
   const sentenceOf = useCriteriaSentence();
   const sentence = segment.criteria ? sentenceOf(segment.criteria) : null;
+  const text = segment.description ?? (sentence ? t('personWho', { sentence }) : null);
+  return text === null ? null : <span className="block max-w-lg text-[0.8667rem] text-ink-faint">{text}</span>;
+}
+
+function KindBadge({ segment }: { readonly segment: ListedSegment }) {
+  const t = useTranslations('segmentList');
+  return <Badge>{t(`kinds.${segment.dynamic ? 'dynamic' : 'static'}`)}</Badge>;
+}
+
+/** Above the row's link, so that a tag filters instead of opening the segment. */
+function TagButtons({ tags, onTag }: { readonly tags: readonly string[]; readonly onTag: (tag: string) => void }) {
+  const t = useTranslations('segmentList');
   return (
-    <li className="relative flex items-center gap-4 px-5 py-4 hover:bg-paper">
-      <div className="min-w-0 flex-1">
-        <RowLink href={`/segments/${segment.id}`}>{segment.name}</RowLink>
-        <p className="text-[0.8667rem] text-ink-faint">
-          {segment.description ?? (sentence ? t('personWho', { sentence }) : null)}
-        </p>
+    <span className="relative z-10 flex flex-wrap gap-1">
+      {tags.map((tag) => (
+        <button key={tag} type="button" aria-label={t('onlyTag', { tag })} onClick={() => onTag(tag)}>
+          <Tag>{tag}</Tag>
+        </button>
+      ))}
+    </span>
+  );
+}
+
+function Trend({ segment: { trend } }: { readonly segment: ListedSegment }) {
+  const t = useTranslations('segmentList');
+  const [first, last] = [trend.at(0) ?? 0, trend.at(-1) ?? 0];
+  return <Sparkline values={trend} label={t('trendWords', { first, last })} />;
+}
+
+function SegmentCard({ segment }: { readonly segment: ListedSegment }) {
+  const t = useTranslations('segments');
+  return (
+    <>
+      <div className="flex items-start justify-between gap-3">
+        <RowLink href={`/segments/${segment.id}`} className="min-w-0 break-words">
+          {segment.name}
+        </RowLink>
+        <KindBadge segment={segment} />
       </div>
-      {segment.dynamic ? null : <Badge>{t('static')}</Badge>}
-      <span className="text-right font-medium tabular-nums">{t('people', { count: segment.contactCount })}</span>
-    </li>
+      <About segment={segment} />
+      <p className="mt-1.5 flex flex-wrap items-center justify-between gap-x-4 text-[0.9333rem] tabular-nums">
+        {t('people', { count: segment.contactCount })}
+        <Trend segment={segment} />
+      </p>
+    </>
   );
 }

@@ -1,121 +1,121 @@
 'use client';
 
-import { Trash2, Users } from 'lucide-react';
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Segment } from '../../../domain/segment/criteria';
-import { ListFrame } from '../../components/data/list-frame';
-import { PAGE_SIZE, Pager, useCursor } from '../../components/data/pager';
+import { Ago } from '../../components/data/moment';
 import { ProblemNotice } from '../../components/data/problem-notice';
-import { RowLink } from '../../components/data/row-link';
+import { useUrlFilters } from '../../components/data/url-filters';
 import { useMay } from '../../components/shell/me-context';
 import { Page } from '../../components/shell/page';
+import { Badge, Tag } from '../../components/ui/badge';
 import { Button } from '../../components/ui/button';
-import { ConfirmDialog } from '../../components/ui/confirm-dialog';
-import { EmptyState } from '../../components/ui/empty-state';
 import { Skeleton } from '../../components/ui/skeleton';
-import { ContactStatusBadge, nameOf } from '../contacts/contact-badges';
-import { useRemoveSegment, useSegment, useSegmentMembers, useUpdateSegment } from './api';
+import { Tabs } from '../../components/ui/tabs';
+import { useSegment, useUpdateSegment } from './api';
+import { SegmentActions } from './segment-actions';
 import { SegmentForm } from './segment-form';
+import { SegmentMembers } from './segment-members';
+import { SegmentOverview } from './segment-overview';
+import { SegmentUsageCard, UsageNotice } from './segment-usage';
+import { useCriteriaSentence } from './use-criteria-sentence';
+import { WhyCard } from './why-card';
 
 export function SegmentPage({ id }: { readonly id: string }) {
   const t = useTranslations('segments');
   const { data, error, refetch } = useSegment(id);
   if (data) return <KnownSegment segment={data} key={data.id} />;
   return (
-    <Page title={t('title')} back={{ href: '/segments', label: t('title') }} width="narrow">
+    <Page title={t('title')} back={{ href: '/segments', label: t('title') }}>
       {error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : <Skeleton className="h-96" />}
     </Page>
   );
 }
 
 function KnownSegment({ segment }: { readonly segment: Segment }) {
-  const t = useTranslations('segments');
-  const common = useTranslations('common');
-  const mayWrite = useMay('segments:write');
-  const update = useUpdateSegment(segment.id, common('saved'));
+  const t = useTranslations('segmentPage');
+  const segments = useTranslations('segments');
+  const address = useUrlFilters(['tab'] as const);
+  const tabs = [
+    { value: 'overview', label: t('overview'), content: <SegmentOverview segment={segment} /> },
+    { value: 'members', label: segments('members'), content: <Members segment={segment} /> },
+    { value: 'criteria', label: segments('whoIsIn'), content: <Criteria segment={segment} /> },
+    { value: 'usage', label: t('usedBy'), content: <SegmentUsageCard segment={segment} /> },
+  ];
+  const chosen = tabs.find(({ value }) => value === address.valueOf('tab')) ?? tabs[0];
   return (
     <Page
       title={segment.name}
-      lead={t('people', { count: segment.contactCount })}
-      back={{ href: '/segments', label: t('title') }}
-      width="narrow"
-      actions={mayWrite ? <RemoveButton segment={segment} /> : null}
+      lead={<Lead segment={segment} />}
+      back={{ href: '/segments', label: segments('title') }}
+      actions={<SegmentActions segment={segment} />}
     >
-      <div className="flex flex-col gap-7">
-        <SegmentForm
-          segment={segment}
-          readOnly={!mayWrite}
-          error={update.error}
-          onSubmit={({ dynamic: _dynamic, ...change }) => update.mutate(change)}
-          actions={(ready) =>
-            mayWrite ? (
-              <Button type="submit" look="primary" busy={update.isPending} disabled={!ready}>
-                {common('save')}
-              </Button>
-            ) : null
-          }
-        />
-        <Members segment={segment} />
-      </div>
+      <Tabs
+        label={segment.name}
+        tabs={tabs}
+        value={chosen?.value ?? ''}
+        onChange={(tab) => address.set({ tab: tab === 'overview' ? '' : tab })}
+      />
     </Page>
   );
 }
 
-function Members({ segment }: { readonly segment: Segment }) {
-  const t = useTranslations('segments');
-  const cursor = useCursor(segment.updatedAt);
-  const query = useSegmentMembers(segment.id, { limit: PAGE_SIZE, cursor: cursor.cursor });
+/** How many, since when, of what kind, and in words. */
+function Lead({ segment }: { readonly segment: Segment }) {
+  const t = useTranslations('segmentPage');
+  const list = useTranslations('segmentList');
+  const segments = useTranslations('segments');
+  const sentence = useCriteriaSentence()(segment.criteria ?? { logic: 'AND', conditions: [] });
   return (
-    <section>
-      <h2 className="mb-3 text-[1.2rem] font-semibold tracking-[-0.02em]">{t('members')}</h2>
-      <ListFrame query={query} empty={<EmptyState icon={Users} title={t('noMembers')} />}>
-        {(page) => (
-          <>
-            <ul className="divide-y divide-line">
-              {page.items.map((contact) => (
-                <li
-                  key={contact.id}
-                  className="relative flex items-center justify-between gap-3 px-5 py-3 hover:bg-paper"
-                >
-                  <span className="min-w-0">
-                    <RowLink href={`/contacts/${contact.id}`}>{nameOf(contact)}</RowLink>
-                    <span className="block truncate text-[0.8667rem] text-ink-faint">{contact.email}</span>
-                  </span>
-                  <ContactStatusBadge status={contact.status} />
-                </li>
-              ))}
-            </ul>
-            <Pager page={page} cursor={cursor} />
-          </>
+    <>
+      <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
+        <span className="font-medium text-ink">{segments('people', { count: segment.contactCount })}</span>
+        <Badge>{list(`kinds.${segment.dynamic ? 'dynamic' : 'static'}`)}</Badge>
+        {segment.tags.map((tag) => (
+          <Tag key={tag}>{tag}</Tag>
+        ))}
+        {segment.lastUpdated === null ? null : (
+          <span className="text-[0.8667rem] text-ink-faint">
+            {t('counted')} <Ago at={segment.lastUpdated} />
+          </span>
         )}
-      </ListFrame>
-    </section>
+      </span>
+      {segment.description ? <span className="mt-1.5 block">{segment.description}</span> : null}
+      {segment.criteria && sentence ? (
+        <span className="mt-1.5 block">{segments('personWho', { sentence })}</span>
+      ) : null}
+    </>
   );
 }
 
-function RemoveButton({ segment }: { readonly segment: Segment }) {
-  const t = useTranslations('segments');
-  const router = useRouter();
-  const [asking, setAsking] = useState(false);
-  const remove = useRemoveSegment(t('removed'));
+function Members({ segment }: { readonly segment: Segment }) {
   return (
-    <>
-      <Button look="quiet" onClick={() => setAsking(true)}>
-        <Trash2 aria-hidden />
-        {t('remove')}
-      </Button>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        danger
-        title={t('removeTitle', { name: segment.name })}
-        description={t('removeText')}
-        action={t('remove')}
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate(segment.id, { onSuccess: () => router.push('/segments') })}
+    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <SegmentMembers segment={segment} />
+      <WhyCard segment={segment} />
+    </div>
+  );
+}
+
+function Criteria({ segment }: { readonly segment: Segment }) {
+  const common = useTranslations('common');
+  const mayWrite = useMay('segments:write');
+  const update = useUpdateSegment(segment.id, common('saved'));
+  return (
+    <div className="flex flex-col gap-5">
+      {mayWrite ? <UsageNotice segment={segment} /> : null}
+      <SegmentForm
+        segment={segment}
+        readOnly={!mayWrite}
+        error={update.error}
+        onSubmit={({ dynamic: _dynamic, ...change }) => update.mutate(change)}
+        actions={(ready) =>
+          mayWrite ? (
+            <Button type="submit" look="primary" busy={update.isPending} disabled={!ready}>
+              {common('save')}
+            </Button>
+          ) : null
+        }
       />
-    </>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import type { WithQuery } from '../../../page-props';
 export const generateMetadata = pageTitle(({ campaigns }) => campaigns.new);
 
 export default async function NewCampaignRoute({ searchParams }: WithQuery) {
-  const { template } = await searchParams;
-  return <NewCampaignPage templateId={typeof template === 'string' ? template : null} />;
+  const { template, segment } = await searchParams;
+  const one = (value: typeof template) => (typeof value === 'string' ? value : null);
+  return <NewCampaignPage templateId={one(template)} segmentId={one(segment)} />;
 }
