@@ -9,7 +9,13 @@ import type { DuplicatePolicy } from '../domain/import/import';
 import type { ExclusionReason } from '../domain/message/message';
 import type { SegmentCriteria } from '../domain/segment/criteria';
 import type { catalogueAnswer, valuesAnswer } from '../domain/segment/catalogue-schema';
-import type { listedSegmentAnswer, memberAnswer, previewAnswer, usageAnswer } from '../domain/segment/schema';
+import type {
+  listedSegmentAnswer,
+  memberAnswer,
+  previewAnswer,
+  sizeAnswer,
+  usageAnswer,
+} from '../domain/segment/schema';
 import type { contactWhyAnswer } from '../domain/segment/why-schema';
 
 export interface Page<Item> {
@@ -52,6 +58,7 @@ export type ListedSegment = z.output<typeof listedSegmentAnswer>;
 export type SegmentMember = z.output<typeof memberAnswer>;
 export type ContactWhy = z.output<typeof contactWhyAnswer>;
 export type SegmentPreview = z.output<typeof previewAnswer>;
+export type SegmentSize = z.output<typeof sizeAnswer>;
 export type SegmentCatalogue = z.output<typeof catalogueAnswer>;
 export type KnownValues = z.output<typeof valuesAnswer>;
 export type SegmentUsage = z.output<typeof usageAnswer>;

@@ -56,6 +56,7 @@ import type {
   SegmentCatalogue,
   SegmentMember,
   SegmentPreview,
+  SegmentSize,
   SegmentUsage,
 } from './client-types';
 
@@ -78,6 +79,7 @@ export type {
   SegmentCatalogue,
   SegmentMember,
   SegmentPreview,
+  SegmentSize,
   SegmentUsage,
 } from './client-types';
 
@@ -147,8 +149,9 @@ const peopleMethods = ({ get, post, put, patch, remove }: Verbs, baseUrl: string
     usage: (id: string) => get<SegmentUsage>(`/segments/${id}/usage`),
     snapshot: (id: string) => post<Segment>(`/segments/${id}/snapshot`),
     duplicate: (id: string) => post<Segment>(`/segments/${id}/duplicate`),
-    size: (criteria: SegmentCriteria) =>
-      post<{ readonly count: number; readonly exact: boolean }>('/segments/size', { criteria }),
+    /** With `estimate`, a first answer from a sample where the exact one takes longer than people wait. */
+    size: (criteria: SegmentCriteria, options: { readonly estimate?: boolean } = {}) =>
+      post<SegmentSize>('/segments/size', { criteria, ...options }),
     preview: (criteria: SegmentCriteria) => post<SegmentPreview>('/segments/preview', { criteria }),
     /** What conditions may name, in the reader's words. */
     catalogue: () => get<SegmentCatalogue>('/segments/catalogue'),

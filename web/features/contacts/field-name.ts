@@ -17,8 +17,12 @@ export function useFieldName(): (field: string) => string {
         return reference.name;
       case 'segment':
         return t('field.segment');
+      case 'topic':
+        return reference.topic;
       case 'campaign':
-        return t('field.campaign');
+      case 'automation':
+      case 'step':
+        return t(`field.${reference.kind}`);
       case undefined:
         return field.split('.').at(-1) ?? field;
     }

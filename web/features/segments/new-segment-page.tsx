@@ -12,7 +12,7 @@ export function NewSegmentPage() {
   const router = useRouter();
   const create = useCreateSegment(t('created'));
   return (
-    <Page title={t('new')} back={{ href: '/segments', label: t('title') }} width="narrow">
+    <Page title={t('new')} back={{ href: '/segments', label: t('title') }} width="wide">
       <SegmentForm
         segment={null}
         readOnly={false}

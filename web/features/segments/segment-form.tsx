@@ -3,47 +3,52 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { ApiProblem } from '../../../api/client';
 import type { SegmentInput } from '../../../api/client';
-import type { Segment } from '../../../domain/segment/criteria';
-import { useSettled } from '../../client/use-settled';
+import type { Segment, SegmentCriteria } from '../../../domain/segment/criteria';
 import { ProblemNotice } from '../../components/data/problem-notice';
 import { Card, CardBody, CardHeader } from '../../components/ui/card';
+import { cx } from '../../components/ui/class-names';
 import { Field } from '../../components/ui/field';
 import { Input } from '../../components/ui/input';
 import { Notice } from '../../components/ui/notice';
-import { useSegmentSize } from './api';
-import type { FlatCriteria } from './condition-form';
-import { canBeAsked, flatCriteria } from './condition-form';
-import { ConditionRows } from './condition-rows';
-import { useCriteriaSentence } from './use-criteria-sentence';
+import { isComplete, useAudience } from './builder/audience';
+import { AudiencePanel } from './builder/audience-panel';
+import { CriteriaBuilder } from './builder/criteria-builder';
 
-const COUNT_PAUSE_MS = 400;
-const nothing: FlatCriteria = { logic: 'AND', conditions: [] };
+const everyone: SegmentCriteria = { logic: 'AND', conditions: [] };
 
 interface SegmentFormProps {
   readonly segment: Segment | null;
   readonly error: Error | null;
   readonly onSubmit: (input: SegmentInput) => void;
-  /** The buttons; `ready` says whether it can be saved. */
+  /** The buttons; `ready` says whether there is a name to save it under. */
   readonly actions: (ready: boolean) => ReactNode;
   readonly readOnly: boolean;
 }
 
-/** A segment's name and conditions, said back as a sentence with the number of people it holds for. */
+/** A segment's name and criteria, with the audience they make beside them. */
 export function SegmentForm({ segment, error, onSubmit, actions, readOnly }: SegmentFormProps) {
   const t = useTranslations('segments');
+  const builder = useTranslations('builder');
   const common = useTranslations('common');
   const [name, setName] = useState(segment?.name ?? '');
   const [description, setDescription] = useState(segment?.description ?? '');
-  const [criteria, setCriteria] = useState(segment?.criteria ?? nothing);
-  const flat = flatCriteria(criteria);
+  const [criteria, setCriteria] = useState(segment?.criteria ?? everyone);
+  const [showMissing, setShowMissing] = useState(false);
+  const [refused, setRefused] = useState<SegmentCriteria | null>(null);
   const isDynamic = segment?.dynamic ?? true;
-  const ready = name.trim() !== '' && (!isDynamic || canBeAsked(criteria));
+  // What was refused at saving stays at its row until the criteria change.
+  const refusals = error instanceof ApiProblem && refused === criteria ? error.details : [];
   return (
     <form
+      noValidate
       className="flex flex-col gap-5"
       onSubmit={(event) => {
         event.preventDefault();
+        setShowMissing(true);
+        if (isDynamic && !isComplete(criteria)) return;
+        setRefused(criteria);
         onSubmit({
           name: name.trim(),
           description: description.trim() === '' ? null : description.trim(),
@@ -53,65 +58,85 @@ export function SegmentForm({ segment, error, onSubmit, actions, readOnly }: Seg
       }}
     >
       {error ? <ProblemNotice error={error} /> : null}
-      <fieldset disabled={readOnly} className="flex min-w-0 flex-col gap-5">
-        <Card>
-          <CardBody className="grid gap-4 pt-5 sm:grid-cols-2">
-            <Field label={t('name')}>
-              {(control) => (
-                <Input
-                  {...control}
-                  required
-                  maxLength={200}
-                  value={name}
-                  placeholder={t('nameExample')}
-                  onChange={(event) => setName(event.target.value)}
-                />
-              )}
-            </Field>
-            <Field label={t('description')} optional={common('optional')}>
-              {(control) => (
-                <Input {...control} value={description} onChange={(event) => setDescription(event.target.value)} />
-              )}
-            </Field>
-          </CardBody>
-        </Card>
-        <Card>
-          <CardHeader title={t('whoIsIn')} />
-          <CardBody className="flex flex-col gap-4">
-            {!isDynamic ? (
-              <Notice>{t('staticHint')}</Notice>
-            ) : flat ? (
-              <ConditionRows value={flat} onChange={setCriteria} />
-            ) : (
-              <Notice>{t('tooRich')}</Notice>
+      <Card>
+        <CardBody className="grid gap-4 pt-5 sm:grid-cols-2">
+          <Field label={t('name')}>
+            {(control) => (
+              <Input
+                {...control}
+                required
+                disabled={readOnly}
+                maxLength={200}
+                value={name}
+                placeholder={t('nameExample')}
+                onChange={(event) => setName(event.target.value)}
+              />
             )}
-            {isDynamic ? <LiveCount criteria={criteria} /> : null}
-          </CardBody>
-        </Card>
-      </fieldset>
-      <div className="flex flex-wrap justify-end gap-2">{actions(ready)}</div>
+          </Field>
+          <Field label={t('description')} optional={common('optional')}>
+            {(control) => (
+              <Input
+                {...control}
+                disabled={readOnly}
+                value={description}
+                onChange={(event) => setDescription(event.target.value)}
+              />
+            )}
+          </Field>
+        </CardBody>
+      </Card>
+      {isDynamic ? (
+        <Criteria
+          criteria={criteria}
+          onChange={setCriteria}
+          refusals={refusals}
+          showMissing={showMissing}
+          onShowMissing={() => setShowMissing(true)}
+          readOnly={readOnly}
+        />
+      ) : (
+        <Notice>{t('staticHint')}</Notice>
+      )}
+      {showMissing && isDynamic && !isComplete(criteria) ? (
+        <Notice tone="warn">{builder('completeFirst')}</Notice>
+      ) : null}
+      <div className="flex flex-wrap justify-end gap-2">{actions(name.trim() !== '')}</div>
     </form>
   );
 }
 
-function LiveCount({ criteria }: { readonly criteria: NonNullable<Segment['criteria']> }) {
+interface CriteriaProps {
+  readonly criteria: SegmentCriteria;
+  readonly onChange: (criteria: SegmentCriteria) => void;
+  readonly refusals: ApiProblem['details'];
+  readonly showMissing: boolean;
+  readonly onShowMissing: () => void;
+  readonly readOnly: boolean;
+}
+
+function Criteria({ criteria, onChange, refusals, showMissing, onShowMissing, readOnly }: CriteriaProps) {
   const t = useTranslations('segments');
-  const settled = useSettled(criteria, COUNT_PAUSE_MS);
-  const asked = canBeAsked(settled);
-  const size = useSegmentSize(asked ? settled : null);
-  const sentence = useCriteriaSentence()(criteria);
+  const audience = useAudience(criteria);
+  const faults = refusals.length > 0 ? refusals : audience.faults;
   return (
-    <div className="border-t border-line pt-4" aria-live="polite">
-      {size.error ? (
-        <ProblemNotice error={size.error} />
-      ) : (
-        <p className="text-[1.2rem] font-semibold tracking-[-0.02em] tabular-nums">
-          {asked && size.data ? t('peopleNow', { count: size.data.count }) : t('fillIn')}
-        </p>
-      )}
-      {sentence && criteria.conditions.length > 0 ? (
-        <p className="mt-1 text-[0.9333rem] text-ink-soft">{t('personWho', { sentence })}</p>
-      ) : null}
+    <div className="@container">
+      <div className={cx('grid items-start gap-5', '@4xl:grid-cols-[minmax(0,1fr)_20rem]')}>
+        <Card className="min-w-0">
+          <CardHeader title={t('whoIsIn')} />
+          <CardBody className="px-3 sm:px-5">
+            <CriteriaBuilder
+              value={criteria}
+              onChange={onChange}
+              disabled={readOnly}
+              faults={faults}
+              showMissing={showMissing}
+            />
+          </CardBody>
+        </Card>
+        <div className="min-w-0 @4xl:sticky @4xl:top-5">
+          <AudiencePanel criteria={criteria} audience={audience} onShowMissing={onShowMissing} />
+        </div>
+      </div>
     </div>
   );
 }

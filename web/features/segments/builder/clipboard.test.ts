@@ -4,7 +4,7 @@ import { arbitraryCriteria } from '../../../../test/factories/criteria';
 import { fromClipboard, toClipboard } from './clipboard';
 
 const id = '01890a5d-ac96-774b-bcce-b302099a8057';
-const criteria = arbitraryCriteria({ segmentIds: [id], campaignIds: [id] });
+const criteria = arbitraryCriteria({ segmentIds: [id], campaignIds: [id], automationIds: [id] });
 const sent = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe('the clipboard', () => {

@@ -7,9 +7,9 @@ import type {
   PropertyCondition,
 } from '../../../../domain/segment/criteria';
 import { conditionOperators } from '../../../../domain/segment/criteria';
-import { readField } from '../../../../domain/segment/fields';
 import type { ValueShape } from '../../../../domain/segment/operators';
 import { operatorFitsField, operatorRules, operatorsOfType } from '../../../../domain/segment/operators';
+import { familyOf, referenceOf } from './families';
 import type { BehaviourRule, ConditionRule } from './query';
 import { eventField, eventOf, isBehaviour } from './query';
 
@@ -25,13 +25,10 @@ export const shapeOf = (operator: ConditionOperator): ValueShape => operatorRule
 
 /** The operators that a field offers; a campaign not chosen yet offers those of any campaign. */
 export function operatorsOf(field: string, type: FieldType): readonly ConditionOperator[] {
-  const reference = readField(namedAny(field));
+  const reference = referenceOf(field);
   if (!reference) return operatorsOfType(type);
   return conditionOperators.filter((operator) => operatorFitsField(operator, reference, type));
 }
-
-const anyId = '00000000-0000-7000-8000-000000000000';
-const namedAny = (field: string): string => (field.endsWith('.') ? `${field}${anyId}` : field);
 
 /** The operator that people mean first when they pick a field. */
 function firstOperator({ field, type }: Picked): ConditionOperator {
@@ -125,7 +122,7 @@ export function withMeasure(
 
 /** The part of a condition that a person has yet to fill in; null when nothing is missing. */
 export function missingIn(rule: ConditionRule): 'field' | 'property' | 'value' | 'where' | null {
-  if (!isBehaviour(rule)) return rule.field.endsWith('.') ? 'field' : isBlank(rule) ? 'value' : null;
+  if (!isBehaviour(rule)) return familyOf(rule.field)?.id === '' ? 'field' : isBlank(rule) ? 'value' : null;
   if (rule.measure.type !== 'COUNT' && !rule.measure.property) return 'property';
   if (isBlank(rule)) return 'value';
   return rule.where?.some((filter) => filter.property === '' || isBlank(filter)) ? 'where' : null;

@@ -13,7 +13,7 @@ const counter = (): NewId => {
 /** What the API is sent: a member that is undefined is one that is not there. */
 const sent = (criteria: SegmentCriteria): unknown => JSON.parse(JSON.stringify(criteria));
 const id = '01890a5d-ac96-774b-bcce-b302099a8057';
-const criteria = arbitraryCriteria({ segmentIds: [id], campaignIds: [id] });
+const criteria = arbitraryCriteria({ segmentIds: [id], campaignIds: [id], automationIds: [id] });
 
 const nested = (depth: number, inner: readonly SegmentCondition[]): ConditionGroup => ({
   logic: depth % 2 === 0 ? 'OR' : 'AND',

@@ -1,0 +1,71 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
+import type { FieldType } from '../../../../domain/contact/contact';
+import { fieldGroups } from '../../../../domain/segment/catalogue';
+import { useFieldName } from '../../contacts/field-name';
+import { useBuilderState } from './builder-context';
+import type { Catalogue } from './catalogue';
+import type { ComboOption } from './combobox';
+import { Combobox } from './combobox';
+import { families, fieldOfFamily, familyOf } from './families';
+import { eventField, eventOf } from './query';
+
+/** What a field or event is called: by the catalogue, or by itself where it is no longer there. */
+export function useLabelOf(): (field: string) => string {
+  const { catalogue } = useBuilderState();
+  const t = useTranslations('builder');
+  const nameOf = useFieldName();
+  return (field) => {
+    const event = eventOf(field);
+    if (event !== null) return catalogue.events.get(event)?.label ?? event;
+    const named = familyOf(field);
+    if (named) return t(`family.${named.family}`);
+    return catalogue.fields.get(field)?.label ?? nameOf(field);
+  };
+}
+
+/** The type of a field's conditions, as far as the catalogue knows it. */
+export const typeOf = (catalogue: Catalogue, field: string): FieldType => catalogue.fields.get(field)?.type ?? 'STRING';
+
+interface FieldPickerProps {
+  readonly trigger: ReactNode;
+  readonly value?: string;
+  readonly onChoose: (picked: { readonly field: string; readonly type: FieldType }) => void;
+}
+
+/** All that can be asked, grouped: fields by what they tell, what people did, and what they take part in. */
+export function FieldPicker({ trigger, value, onChoose }: FieldPickerProps) {
+  const t = useTranslations('builder');
+  const { catalogue } = useBuilderState();
+  const options = useMemo((): readonly ComboOption[] => {
+    const fields = [...catalogue.fields.values()];
+    const grouped = fieldGroups.map((group) => ({ group, fields: fields.filter((field) => field.group === group) }));
+    return [
+      ...grouped.flatMap(({ group, fields: members }) =>
+        members.map(({ field, label }) => ({ value: field, label, group: t(`group.${group}`) })),
+      ),
+      ...[...catalogue.events.values()].map(({ name, label }) => ({
+        value: eventField(name),
+        label,
+        group: t('group.EVENT'),
+      })),
+      ...['segment', ...families.map((family) => fieldOfFamily(family, ''))].map((field) => ({
+        value: field,
+        label: field === 'segment' ? t('family.segment') : t(`family.${familyOf(field)?.family ?? 'campaign'}`),
+        group: t('group.PART'),
+      })),
+    ];
+  }, [catalogue, t]);
+  return (
+    <Combobox
+      trigger={trigger}
+      label={t('field')}
+      options={options}
+      value={value}
+      onChoose={(field) => onChoose({ field, type: typeOf(catalogue, field) })}
+    />
+  );
+}
