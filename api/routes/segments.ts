@@ -17,7 +17,9 @@ import {
 } from '../../domain/segment/schema';
 import { getSegmentCatalogue } from '../../services/segment/catalogue/get';
 import { listValues } from '../../services/segment/catalogue/values';
+import { addAddressesAnswer, addAddressesSchema } from '../../domain/segment/addresses-schema';
 import { suggestionsAnswer, suggestionsSchema } from '../../domain/segment/suggest/schema';
+import { addAddresses } from '../../services/segment/add-addresses';
 import { createSegment } from '../../services/segment/create';
 import { deleteSegment } from '../../services/segment/delete';
 import { getSegment } from '../../services/segment/get';
@@ -178,6 +180,17 @@ const membership: readonly Route[] = [
     body: segmentMembersSchema,
     answer: segmentAnswer,
     handler: ({ ctx, params: { segmentId }, body }) => changeMembers({ ctx, input: { segmentId, ...body } }),
+  }),
+  route({
+    method: 'post',
+    path: '/segments/:segmentId/members/addresses',
+    tag,
+    summary: 'Put the contacts of a list of addresses into a static segment; the answer names the unknown ones',
+    permission: 'segments:write',
+    params,
+    body: addAddressesSchema,
+    answer: addAddressesAnswer,
+    handler: ({ ctx, params: { segmentId }, body }) => addAddresses({ ctx, input: { segmentId, ...body } }),
   }),
   route({
     method: 'get',

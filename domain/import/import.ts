@@ -16,6 +16,8 @@ export interface ImportOptions {
   readonly roles: readonly ContactRole[];
   readonly tags: readonly string[];
   readonly onDuplicate: DuplicatePolicy;
+  /** The static segment that everybody of the file is put into. */
+  readonly segmentId?: string;
   readonly consents: readonly {
     readonly type: ConsentType;
     readonly granted: boolean;
@@ -44,6 +46,8 @@ export interface ContactImport {
   readonly invalid: number;
   /** Which column went where: header → contact field; a header left out was not imported. */
   readonly mapping: Readonly<Record<string, string>>;
+  /** The static segment that everybody of the file is put into; null for none. */
+  readonly segmentId: string | null;
   readonly error: { readonly message: string; readonly details: readonly FieldFault[] } | null;
   readonly startedAt: string;
   readonly finishedAt: string | null;

@@ -5,6 +5,7 @@ import { recordChange } from '../audit/record-change';
 import type { ServiceCall } from '../context';
 import { getImportInOrganization } from './load';
 import { progressOf } from './progress';
+import { countSegmentOf } from './segment';
 
 const stopped = {
   message: {
@@ -33,5 +34,6 @@ export async function finishImport({ ctx, input }: ServiceCall<ImportEnd>): Prom
     });
   });
   await ctx.files.remove(row.fileId);
+  await countSegmentOf(ctx, row);
   return progressOf(row);
 }

@@ -15,6 +15,7 @@ import { importPeople } from './import-people';
 import { getImportInOrganization } from './load';
 import type { ImportRow } from './load';
 import type { FilePlace, ReadBatch } from './read-rows';
+import { holdImported } from './segment';
 
 /** How much of a refused row is kept to be mended. */
 const KEPT_ROW_LENGTH = 10_000;
@@ -47,6 +48,7 @@ export async function importPart(
     await keepRefusals(tx, importId, refused);
     const folded = foldPeople(people);
     const counts = row.dryRun ? await countPeople(tx, row, folded) : await importPeople(tx, row, folded, ctx.now());
+    if (!row.dryRun) await holdImported(tx, row, folded);
     return advance(tx, row, batch.next, { ...counts, invalid: refused.length });
   });
 }

@@ -11,6 +11,7 @@ import type { ServiceCall, ServiceContext } from '../context';
 import { inspectHead } from './inspect-head';
 import type { FileHead } from './inspect-head';
 import type { ImportRow } from './load';
+import { assertStaticSegment, segmentOfImport } from './segment';
 import { presentImport } from './present';
 
 interface UploadedList {
@@ -37,6 +38,7 @@ export async function startImport(call: ServiceCall<UploadedList>): Promise<Cont
 
 async function acceptList({ ctx, input }: ServiceCall<UploadedList>): Promise<ContactImport> {
   const { mapping = {}, roles, tags = [], onDuplicate, consents = [], dryRun = false } = input.options;
+  await assertStaticSegment(ctx, input.options);
   const fields = await loadFields(ctx.db, ctx.organizationId);
   inspectHead(input.head, { mapping, ...fields });
   const options = {
@@ -47,6 +49,7 @@ async function acceptList({ ctx, input }: ServiceCall<UploadedList>): Promise<Co
     consents: consents.map((consent) => ({ ...consent, doubleOptIn: consent.doubleOptIn ?? false })),
   };
   const row = await ctx.db.transaction(async (tx) => {
+    const segmentId = await segmentOfImport(ctx, tx, input.options);
     const [made] = await tx
       .insert(imports)
       .values({
@@ -56,7 +59,7 @@ async function acceptList({ ctx, input }: ServiceCall<UploadedList>): Promise<Co
         fileId: input.fileId,
         fileName: input.fileName,
         dryRun,
-        options,
+        options: { ...options, ...(segmentId === null ? {} : { segmentId }) },
         createdBy: ctx.actor.type === 'USER' ? ctx.actor.id : null,
         startedAt: ctx.now(),
       })
@@ -64,7 +67,11 @@ async function acceptList({ ctx, input }: ServiceCall<UploadedList>): Promise<Co
     if (!made) throw new Error('an insert returned no row');
     const entity = { type: 'import', id: made.id };
     const { fileName } = input;
-    await recordChange(ctx, tx, { action: 'import.started', entity, after: { fileName, dryRun, onDuplicate } });
+    await recordChange(ctx, tx, {
+      action: 'import.started',
+      entity,
+      after: { fileName, dryRun, onDuplicate, segmentId },
+    });
     return made;
   });
   await startOrFail(ctx, row);
