@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AutomationDefinition } from '../domain/automation/definition';
 import type { Campaign, CampaignContent, CampaignSettings, UtmParameters } from '../domain/campaign/campaign';
+import type { AudienceLimits, AudienceVerdict } from '../domain/campaign/audience-limits';
 import type { ConsentType } from '../domain/consent/consent';
 import type { ContactRole, FieldType } from '../domain/contact/contact';
 import type { ErrorCode } from '../domain/error/codes';
@@ -16,6 +17,8 @@ import type {
   sizeAnswer,
   usageAnswer,
 } from '../domain/segment/schema';
+import type { addAddressesAnswer } from '../domain/segment/addresses-schema';
+import type { suggestionsAnswer } from '../domain/segment/suggest/schema';
 import type { contactWhyAnswer } from '../domain/segment/why-schema';
 
 export interface Page<Item> {
@@ -36,6 +39,10 @@ export interface ImportOptions {
   readonly onDuplicate?: DuplicatePolicy;
   readonly consents?: readonly { readonly type: ConsentType; readonly granted: boolean; readonly source: string }[];
   readonly dryRun?: boolean;
+  /** The static segment that everybody of the file is put into. */
+  readonly segmentId?: string;
+  /** Or the one of this name, made if there is none. */
+  readonly segmentName?: string;
 }
 
 export interface EventInput {
@@ -56,6 +63,8 @@ export interface EventsAnswer {
 
 export type ListedSegment = z.output<typeof listedSegmentAnswer>;
 export type SegmentMember = z.output<typeof memberAnswer>;
+export type AddedAddresses = z.output<typeof addAddressesAnswer>;
+export type CriteriaSuggestions = z.output<typeof suggestionsAnswer>;
 export type ContactWhy = z.output<typeof contactWhyAnswer>;
 export type SegmentPreview = z.output<typeof previewAnswer>;
 export type SegmentSize = z.output<typeof sizeAnswer>;
@@ -99,6 +108,10 @@ export interface Audience {
   readonly recipients: number;
   readonly excluded: number;
   readonly reasons: Readonly<Partial<Record<ExclusionReason, number>>>;
+  /** In the segments, whether they may be written to or not: what the organisation's limits are about. */
+  readonly people: number;
+  readonly verdict: AudienceVerdict;
+  readonly limits: AudienceLimits;
 }
 
 export interface AutomationInput extends Partial<AutomationDefinition> {

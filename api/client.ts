@@ -8,6 +8,7 @@ import type { ConsentRecord, ConsentType, Suppression, SuppressionReason } from 
 import type { Contact } from '../domain/contact/contact';
 import type { createContactSchema, updateContactSchema } from '../domain/contact/schema';
 import type { ContactEvent } from '../domain/event/event';
+import type { DataExport, ExportFormat } from '../domain/export/export';
 import type { ContactImport } from '../domain/import/import';
 import type { Recipient } from '../domain/message/message';
 import type {
@@ -50,7 +51,9 @@ import type {
   Launch,
   Page,
   SegmentInput,
+  AddedAddresses,
   ContactWhy,
+  CriteriaSuggestions,
   KnownValues,
   ListedSegment,
   SegmentCatalogue,
@@ -73,7 +76,9 @@ export type {
   Launch,
   Page,
   SegmentInput,
+  AddedAddresses,
   ContactWhy,
+  CriteriaSuggestions,
   KnownValues,
   ListedSegment,
   SegmentCatalogue,
@@ -133,6 +138,11 @@ const peopleMethods = ({ get, post, put, patch, remove }: Verbs, baseUrl: string
     /** Where a browser downloads the rows that were refused. */
     errorsUrl: (id: string) => `${baseUrl}/contacts/imports/${id}/errors.csv`,
   },
+  exports: {
+    get: (id: string) => get<DataExport>(`/exports/${id}`),
+    /** Where a browser downloads the file. */
+    fileUrl: (id: string) => `${baseUrl}/exports/${id}/file`,
+  },
   events: {
     send: (body: EventInput | readonly EventInput[]) => post<EventsAnswer>('/events', body),
   },
@@ -152,6 +162,14 @@ const peopleMethods = ({ get, post, put, patch, remove }: Verbs, baseUrl: string
     /** With `estimate`, a first answer from a sample where the exact one takes longer than people wait. */
     size: (criteria: SegmentCriteria, options: { readonly estimate?: boolean } = {}) =>
       post<SegmentSize>('/segments/size', { criteria, ...options }),
+    /** How criteria could be changed to hold for as many as wanted; without a target, by the organisation's limits. */
+    suggestions: (criteria: SegmentCriteria, target?: { readonly min?: number; readonly max?: number }) =>
+      post<CriteriaSuggestions>('/segments/suggestions', { criteria, ...(target === undefined ? {} : { target }) }),
+    /** Puts the contacts of addresses into a static segment; the answer names the addresses that nobody has. */
+    addAddresses: (id: string, addresses: readonly string[]) =>
+      post<AddedAddresses>(`/segments/${id}/members/addresses`, { addresses }),
+    /** Begins a file of the members. */
+    export: (id: string, format: ExportFormat) => post<DataExport>(`/segments/${id}/export`, { format }),
     preview: (criteria: SegmentCriteria) => post<SegmentPreview>('/segments/preview', { criteria }),
     /** What conditions may name, in the reader's words. */
     catalogue: () => get<SegmentCatalogue>('/segments/catalogue'),

@@ -11,6 +11,7 @@ import { ApiProblem } from '../../api/client';
 export type Noun =
   | 'contacts'
   | 'imports'
+  | 'exports'
   | 'segments'
   | 'templates'
   | 'campaigns'
