@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { conditionsOf } from '../../domain/automation/conditions';
 import type { AutomationDefinition } from '../../domain/automation/definition';
 import type { DefinitionFault } from '../../domain/automation/fault';
 import { valueDoesNotFit } from '../../domain/automation/fault';
@@ -6,6 +7,7 @@ import { fieldTarget } from '../../domain/automation/field';
 import { templateIdsOf, validateDefinition, watchedSegmentIdsOf } from '../../domain/automation/validate';
 import { segments, templates } from '../../db/schema';
 import type { ServiceContext } from '../context';
+import { referenceFaults } from '../segment/references';
 import { patchOf } from './field-patch';
 import { messageFaults } from './message-faults';
 
@@ -22,8 +24,23 @@ export async function definitionFaults(
   return [
     ...validateDefinition(definition, { templateIds, segments: knownSegments }),
     ...valueFaults(definition),
+    ...(await conditionFaults({ ...ctx, artistId }, definition)),
     ...(await messageFaults(ctx, definition)),
   ];
+}
+
+/** What conditions name that is not there: for a walk they would never hold, and nobody would know why. */
+async function conditionFaults(
+  ctx: ServiceContext,
+  definition: AutomationDefinition,
+): Promise<readonly DefinitionFault[]> {
+  const places = conditionsOf(definition);
+  const faults = await referenceFaults(ctx, places);
+  return faults.map(({ at, path, message }) => ({
+    path,
+    stepId: places.find((place) => place.at === at)?.stepId ?? null,
+    message,
+  }));
 }
 
 async function existingTemplates(ctx: ServiceContext, artistId: string | null, ids: readonly string[]) {

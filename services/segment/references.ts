@@ -24,6 +24,8 @@ export interface PlacedConditions {
 
 /** Something that a condition names and that is not there, or is otherwise than the condition takes it to be. */
 export interface ReferenceFault {
+  /** Of which of the places. */
+  readonly at: string;
   /** In dots, from the root of the request. */
   readonly path: string;
   readonly message: Sentences;
@@ -56,11 +58,11 @@ export async function referenceFaults(
   return places.flatMap(({ at, conditions }) => [
     ...fieldConditionsOf(conditions).flatMap(({ path, condition }): readonly ReferenceFault[] => {
       const fault = faultOf(condition, known, segmentId);
-      return fault ? [{ path: [at, ...path, fault.member].join('.'), message: fault.message }] : [];
+      return fault ? [{ at, path: [at, ...path, fault.member].join('.'), message: fault.message }] : [];
     }),
     ...campaignFiltersOf(conditions)
       .filter(({ campaignIds }) => !campaignIds.every((id) => known.campaignIds.has(id)))
-      .map(({ path }) => ({ path: [at, ...path].join('.'), message: noCampaign })),
+      .map(({ path }) => ({ at, path: [at, ...path].join('.'), message: noCampaign })),
   ]);
 }
 

@@ -5,6 +5,7 @@ import { openTestDatabase } from '../../../test/environment/database';
 import { createContact } from '../../../test/factories/contact';
 import type { ServiceContext } from '../../context';
 import { recordEvents } from '../../event/record';
+import { createTopic } from '../../topic/create';
 import { getSegmentCatalogue } from './get';
 import { listValues } from './values';
 
@@ -33,6 +34,8 @@ describe('the catalogue of what conditions may name', () => {
     await define(ctx, 'seats', 'NUMBER');
     await define(ctx, 'instruments', 'ARRAY');
     await define(others, 'theirs', 'STRING');
+    await createTopic({ ctx, input: { key: 'tours', name: 'Tour dates' } });
+    await createTopic({ ctx: others, input: { key: 'their-topic', name: 'Theirs' } });
     const customFields = { venue: 'Le Bikini', instruments: ['oud', 'piano'], seats: 3 };
     const first = await add({ city: 'Paris', tags: ['vip'], roles: ['press'], customFields });
     await add({
@@ -46,6 +49,7 @@ describe('the catalogue of what conditions may name', () => {
     await add({ city: '50% _off_' });
     const theirs = await add({ city: 'Parma', customFields: { theirs: 'x' } }, others);
     await happen(first, 'LINK_CLICKED', { url: 'https://a.example/tour', coupon: 'SPRING' });
+    await happen(first, 'PURCHASE_MADE', { items: ['Vinyl', 'Tote bag'], product: 'vinyl' });
     await happen(first, 'CONCERT_ATTENDED', { venue: 'Zénith', seats: 2, on: '2026-03-01', with: ['Ana'] });
     await happen(theirs, 'THEIR_EVENT', { secret: 'x' }, others);
     await happen(theirs, 'LINK_CLICKED', { url: 'https://their.example' }, others);
@@ -70,27 +74,26 @@ describe('the catalogue of what conditions may name', () => {
       choices: [{ value: true }, { value: false }],
     });
     expect(find('customFields.seats')).toMatchObject({ group: 'CUSTOM', label: 'The seats', type: 'NUMBER' });
-    expect(find('customFields.theirs')).toBeUndefined();
+    expect(find('topic.tours')).toMatchObject({ group: 'TOPIC', label: 'Tour dates', type: 'BOOLEAN' });
+    expect(find('customFields.theirs') ?? find('topic.their-topic')).toBeUndefined();
   });
 
   it('lists the known events and those met here, with the properties they carry', async () => {
     const { events } = await getSegmentCatalogue({ ctx });
     const find = (name: string) => events.find((one) => one.name === name);
     expect(find('LINK_CLICKED')).toMatchObject({ label: 'Link clicked' });
-    expect(find('LINK_CLICKED')?.properties).toEqual(
-      expect.arrayContaining([
-        { property: 'url', type: 'STRING' },
-        { property: 'coupon', type: 'STRING' },
-      ]),
-    );
-    expect(find('CONCERT_ATTENDED')?.properties).toEqual(
-      expect.arrayContaining([
-        { property: 'on', type: 'DATE' },
-        { property: 'seats', type: 'NUMBER' },
-        { property: 'venue', type: 'STRING' },
-        { property: 'with', type: 'ARRAY' },
-      ]),
-    );
+    expect(find('LINK_CLICKED')?.properties).toEqual([
+      { property: 'url', label: 'Address', type: 'STRING' },
+      { property: 'campaignId', label: 'Campaign', type: 'STRING' },
+      { property: 'occurredAt', label: 'Date', type: 'DATE' },
+      { property: 'coupon', label: 'coupon', type: 'STRING' },
+    ]);
+    expect(find('CONCERT_ATTENDED')?.properties.slice(1)).toEqual([
+      { property: 'on', label: 'on', type: 'DATE' },
+      { property: 'seats', label: 'seats', type: 'NUMBER' },
+      { property: 'venue', label: 'venue', type: 'STRING' },
+      { property: 'with', label: 'with', type: 'ARRAY' },
+    ]);
     expect(find('THEIR_EVENT')).toBeUndefined();
   });
 
@@ -119,6 +122,10 @@ describe('the catalogue of what conditions may name', () => {
   it("gives what events carry, an organisation's own alone", async () => {
     expect(await valuesOf({ event: 'LINK_CLICKED', property: 'url' })).toEqual([
       { value: 'https://a.example/tour', count: 1 },
+    ]);
+    expect(await valuesOf({ event: 'PURCHASE_MADE', property: 'products' })).toEqual([
+      { value: 'Vinyl', count: 2 },
+      { value: 'Tote bag', count: 1 },
     ]);
     expect(await valuesOf({ event: 'CONCERT_ATTENDED', property: 'with' })).toEqual([{ value: 'Ana', count: 1 }]);
     expect(await valuesOf({ event: 'CONCERT_ATTENDED', property: 'seats' })).toEqual([{ value: '2', count: 1 }]);
