@@ -40,7 +40,7 @@ export async function holdRule(
   { rule, question, scope }: AskedRule,
   contactIds: readonly string[] | null,
 ): Promise<void> {
-  const among = contactIds === null ? null : sql`any(${sql.param(contactIds)}::uuid[])`;
+  const among = contactIds === null ? null : sql`in (select unnest(${sql.param(contactIds)}::uuid[]))`;
   const now = sql`${scope.now.toISOString()}::timestamptz`;
   const latest = question === null || rule.expiresAfterDays === null ? sql`null` : latestAskedEvent(question, scope);
   const startedAt = sql`coalesce(held.latest, known.started_at, ${now})`;
@@ -52,11 +52,11 @@ export async function holdRule(
     with held as materialized (
       select ${contacts.id} as contact_id, (${latest})::timestamptz as latest from ${contacts}
       where ${contacts.organizationId} = ${scope.organizationId}::uuid
-        ${among === null ? sql.empty() : sql`and ${contacts.id} = ${among}`}
+        ${among === null ? sql.empty() : sql`and ${contacts.id} ${among}`}
         and ${holds(question, scope, among !== null)}
     ), gone as (
       delete from ${leadRuleHolders} as holder where holder.rule_id = ${rule.id}::uuid
-        ${among === null ? sql.empty() : sql`and holder.contact_id = ${among}`}
+        ${among === null ? sql.empty() : sql`and holder.contact_id ${among}`}
         and not exists (select 1 from held where held.contact_id = holder.contact_id)
     )
     insert into ${leadRuleHolders} as holder (contact_id, rule_id, started_at, counts_until)

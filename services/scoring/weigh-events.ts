@@ -46,8 +46,9 @@ export function weighedEvents({ organizationId, contactIds, settings, now }: Wei
       coalesce(sum(${worth} * ${left}) filter (where ${fresh}), 0) as fresh_points
     from (
       select e.contact_id, e.name, min(e.occurred_at) as first_at, min(e.created_at) as taken_at
-      from contact_events e
-      where e.organization_id = ${organizationId}::uuid and e.contact_id = any(${sql.param(contactIds)}::uuid[])
+      from unnest(${sql.param(contactIds)}::uuid[]) as asked(id)
+      join contact_events e on e.contact_id = asked.id
+      where e.organization_id = ${organizationId}::uuid
         and ${scored}
       group by e.contact_id, e.name, ${onceKey}
     ) as counted
