@@ -38,6 +38,8 @@ import type {
   updateTemplateSchema,
 } from '../domain/template/schema';
 import type { EmailPreview, EmailTemplate } from '../domain/template/template';
+import type { createTopicSchema, updateTopicSchema } from '../domain/topic/schema';
+import type { Topic } from '../domain/topic/topic';
 import type { ClientOptions, ListQuery, Verbs } from './client-request';
 import { verbsOf } from './client-request';
 import type {
@@ -101,6 +103,7 @@ export function createClient(options: ClientOptions) {
     me: () => get<Me>('/me'),
     audit: (query: ListQuery = {}) => get<Page<AuditEntry>>('/audit', query),
     ...peopleMethods(verbs, options.baseUrl),
+    ...segmentMethods(verbs),
     ...messageMethods(verbs),
     ...accessMethods(verbs),
   };
@@ -108,7 +111,7 @@ export function createClient(options: ClientOptions) {
 
 export type Client = ReturnType<typeof createClient>;
 
-const peopleMethods = ({ get, post, put, patch, remove }: Verbs, baseUrl: string) => ({
+const peopleMethods = ({ get, post, patch, remove }: Verbs, baseUrl: string) => ({
   contacts: {
     list: (query: ListQuery = {}) => get<Page<Contact>>('/contacts', query),
     get: (id: string) => get<Contact>(`/contacts/${id}`),
@@ -122,6 +125,12 @@ const peopleMethods = ({ get, post, put, patch, remove }: Verbs, baseUrl: string
       id: string,
       body: { readonly type: ConsentType; readonly granted: boolean; readonly source: string },
     ) => post<ConsentRecord>(`/contacts/${id}/consents`, body),
+  },
+  topics: {
+    list: () => get<Page<Topic>>('/topics'),
+    create: (body: In<typeof createTopicSchema>) => post<Topic>('/topics', body),
+    update: (id: string, body: In<typeof updateTopicSchema>) => patch<Topic>(`/topics/${id}`, body),
+    remove: (id: string) => remove(`/topics/${id}`),
   },
   suppressions: {
     list: (query: ListQuery = {}) => get<Page<Suppression>>('/suppressions', query),
@@ -146,6 +155,9 @@ const peopleMethods = ({ get, post, put, patch, remove }: Verbs, baseUrl: string
   events: {
     send: (body: EventInput | readonly EventInput[]) => post<EventsAnswer>('/events', body),
   },
+});
+
+const segmentMethods = ({ get, post, put, patch, remove }: Verbs) => ({
   segments: {
     list: (query: ListQuery = {}) => get<Page<ListedSegment>>('/segments', query),
     get: (id: string) => get<Segment>(`/segments/${id}`),
