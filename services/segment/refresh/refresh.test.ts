@@ -1,6 +1,13 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { contactEvents, contacts, fieldDefinitions, keptMembers, keptSegments, organizations } from '../../../db/schema';
+import {
+  contactEvents,
+  contacts,
+  fieldDefinitions,
+  keptMembers,
+  keptSegments,
+  organizations,
+} from '../../../db/schema';
 import type { SegmentCriteria } from '../../../domain/segment/criteria';
 import { createTestContext } from '../../../test/environment/context';
 import { openTestDatabase } from '../../../test/environment/database';

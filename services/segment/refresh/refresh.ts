@@ -19,6 +19,11 @@ const MOST_TOUCHED = 50_000;
 /** Some rows are stamped by the clock of the machine that wrote them, before their transaction begins. */
 const OVERLAP_MS = 60_000;
 
+interface RefreshInput {
+  readonly mostTouched?: number;
+  readonly overlapMs?: number;
+}
+
 export interface RefreshOutcome {
   /** Segments brought up to date here. */
   readonly segments: number;
@@ -37,24 +42,23 @@ export interface RefreshOutcome {
  */
 export async function refreshSegments({
   ctx,
-  input: { mostTouched = MOST_TOUCHED },
-}: ServiceCall<{ readonly mostTouched?: number }>): Promise<RefreshOutcome> {
+  input: { mostTouched = MOST_TOUCHED, overlapMs = OVERLAP_MS },
+}: ServiceCall<RefreshInput>): Promise<RefreshOutcome> {
   const failures = new Map<string, Failure>();
   const now = ctx.now();
   const outcome = await limited(ctx.db, STATEMENT_SECONDS, (tx) =>
-    refreshIn({ ...ctx, db: tx, now: () => now }, { mostTouched, failures }),
+    refreshIn({ ...ctx, db: tx, now: () => now }, { mostTouched, overlapMs, failures }),
   );
   await noteFailures(ctx, failures);
   return outcome;
 }
 
-interface Pass {
-  readonly mostTouched: number;
+interface Pass extends Required<RefreshInput> {
   /** Filled with what could not be asked. */
   readonly failures: Map<string, Failure>;
 }
 
-async function refreshIn(ctx: ServiceContext, { mostTouched, failures }: Pass): Promise<RefreshOutcome> {
+async function refreshIn(ctx: ServiceContext, { mostTouched, overlapMs, failures }: Pass): Promise<RefreshOutcome> {
   const kept = await lockKept(ctx.db, ctx.organizationId);
   const day = await readLocalDay(ctx);
   const asked = kept.filter((row) => !restsAfterFailure(row, ctx.now()));
@@ -76,7 +80,7 @@ async function refreshIn(ctx: ServiceContext, { mostTouched, failures }: Pass): 
   if (current.length === 0) return nothing;
 
   const horizon = await safeHorizon(ctx.db);
-  const since = new Date(Math.min(...current.map(({ watermark }) => watermark.getTime())) - OVERLAP_MS).toISOString();
+  const since = new Date(Math.min(...current.map(({ watermark }) => watermark.getTime())) - overlapMs).toISOString();
   const questions = current.map(({ definition }) => definition);
   const touched = await gatherTouched(ctx, {
     since,
