@@ -8,9 +8,9 @@ import type { AskedQuestion } from './slow/remember';
 import { rememberWhenSlow } from './slow/remember';
 
 /** No question may hold a connection longer, unless the context says otherwise. */
-export const TIMEOUT_SECONDS = 20;
+const TIMEOUT_SECONDS = 20;
 /** So that a set of contacts found by their events is hashed in memory and not searched again for each contact. */
-export const WORK_MEMORY = '64MB';
+const WORK_MEMORY = '64MB';
 
 const QUERY_CANCELED = '57014';
 
@@ -19,6 +19,8 @@ interface Asking {
   readonly limitMs?: number;
   /** What is kept for ops of a question that took long. */
   readonly about?: AskedQuestion;
+  /** Makes a temporary table that the question reads: the one thing that a transaction must not be read-only for. */
+  readonly prepare?: (tx: Database) => Promise<void>;
 }
 
 /**
@@ -29,13 +31,13 @@ interface Asking {
 export async function ask<T>(
   ctx: ServiceContext,
   question: (tx: Database) => Promise<T>,
-  { limitMs = ctx.questionLimitMs ?? TIMEOUT_SECONDS * 1_000, about }: Asking = {},
+  { limitMs = questionLimitMs(ctx), about, prepare }: Asking = {},
 ): Promise<T> {
   const startedAtMs = performance.now();
   const remember = (stopped: boolean) =>
     rememberWhenSlow(ctx, about, { tookMs: Math.round(performance.now() - startedAtMs), stopped });
   try {
-    const answer = await readOnly(ctx, question, limitMs);
+    const answer = await readOnly(ctx, question, { limitMs, prepare });
     await remember(false);
     return answer;
   } catch (error) {
@@ -46,7 +48,14 @@ export async function ask<T>(
   }
 }
 
-async function readOnly<T>(ctx: ServiceContext, question: (tx: Database) => Promise<T>, limitMs: number): Promise<T> {
+/** What one question may take in milliseconds. */
+export const questionLimitMs = (ctx: ServiceContext): number => ctx.questionLimitMs ?? TIMEOUT_SECONDS * 1_000;
+
+async function readOnly<T>(
+  ctx: ServiceContext,
+  question: (tx: Database) => Promise<T>,
+  { limitMs, prepare }: Required<Pick<Asking, 'limitMs'>> & { readonly prepare: Asking['prepare'] },
+): Promise<T> {
   return ctx.db.transaction(
     async (tx) => {
       const [session] = await tx.execute<{ pid: number; begun: string }>(
@@ -57,12 +66,16 @@ async function readOnly<T>(ctx: ServiceContext, question: (tx: Database) => Prom
       if (ctx.signal?.aborted === true) throw failure('SERVICE_UNAVAILABLE', { message: givenUp });
       ctx.signal?.addEventListener('abort', cancel, { once: true });
       try {
+        if (prepare) {
+          await prepare(tx);
+          await tx.execute(sql`set transaction read only`);
+        }
         return await question(tx);
       } finally {
         ctx.signal?.removeEventListener('abort', cancel);
       }
     },
-    { accessMode: 'read only' },
+    prepare ? undefined : { accessMode: 'read only' },
   );
 }
 
@@ -87,7 +100,7 @@ export function wasCanceled(error: unknown): boolean {
   return cause instanceof Error && 'code' in cause && cause.code === QUERY_CANCELED;
 }
 
-export const tookTooLong = (limitMs: number): Sentences => ({
+const tookTooLong = (limitMs: number): Sentences => ({
   en: `This question takes longer than ${limitMs / 1_000} seconds over your contacts, so it was stopped. Narrow it: fewer conditions, or a shorter period.`,
   fr: `Cette question demande plus de ${(limitMs / 1_000).toLocaleString('fr')} secondes sur vos contacts : elle a été interrompue. Affinez-la : moins de conditions, ou une période plus courte.`,
 });

@@ -2,12 +2,11 @@ import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../../../db/client';
 import { contacts } from '../../../db/schema';
-import { failure } from '../../../domain/error/failure';
 import type { ServiceContext } from '../../context';
-import { TIMEOUT_SECONDS, tookTooLong, wasCanceled, WORK_MEMORY } from '../ask';
+import { ask, questionLimitMs, wasCanceled } from '../ask';
 
-/** What is asked of the members takes at most this long for each part, and with their finding no more than a question. */
-const PART_TIMEOUT_SECONDS = 6;
+/** No part takes longer, and all of them with the finding of the members no longer than a question may. */
+const PART_LIMIT_MS = 6_000;
 
 /** The members as rows of `contacts`, with the columns that the parts read. Gone at the end of the transaction. */
 export const members: SQL = sql`pg_temp.analysed_members as ${contacts}`;
@@ -19,36 +18,39 @@ export const memberIds: SQL = sql`(select id from pg_temp.analysed_members) as m
 export interface FoundMembers {
   readonly tx: Database;
   readonly size: number;
+  /** What all of it may take in milliseconds. */
+  readonly limitMs: number;
+  /** Whether nobody waits for it any more. */
+  readonly givenUp: () => boolean;
 }
 
 /**
  * Finds those who meet a condition on `contacts` once, then only reads.
- * The copy goes to a temporary table, for which a transaction must not be read-only until it is made.
  * @throws Failure SERVICE_UNAVAILABLE when finding them takes longer than a question may.
  */
-export async function withMembers<T>(
+export function withMembers<T>(
   ctx: ServiceContext,
   filter: SQL | undefined,
   read: (found: FoundMembers) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await ctx.db.transaction(async (tx) => {
-      await tx.execute(
-        sql`select set_config('statement_timeout', ${`${TIMEOUT_SECONDS}s`}, true), set_config('work_mem', ${WORK_MEMORY}, true)`,
-      );
-      await tx.execute(sql`
-        create temporary table analysed_members on commit drop as
-        select id, organization_id, email_key, status, country, city, lifecycle_stage, engagement_score, last_activity
-        from ${contacts} where ${filter ?? sql`true`}`);
-      await tx.execute(sql`analyze pg_temp.analysed_members`);
-      await tx.execute(sql`set transaction read only`);
-      const [row] = await tx.execute<{ size: number }>(sql`select count(*)::int as size from ${members}`);
-      return read({ tx, size: row?.size ?? 0 });
+  const question = async (tx: Database) => {
+    const [row] = await tx.execute<{ size: number }>(sql`select count(*)::int as size from ${members}`);
+    return read({
+      tx,
+      size: row?.size ?? 0,
+      limitMs: questionLimitMs(ctx),
+      givenUp: () => ctx.signal?.aborted === true,
     });
-  } catch (error) {
-    if (!wasCanceled(error)) throw error;
-    throw failure('SERVICE_UNAVAILABLE', { message: tookTooLong(TIMEOUT_SECONDS * 1_000), cause: error });
-  }
+  };
+  return ask(ctx, question, { prepare: (tx) => findMembers(tx, filter) });
+}
+
+async function findMembers(tx: Database, filter: SQL | undefined): Promise<void> {
+  await tx.execute(sql`
+    create temporary table analysed_members on commit drop as
+    select id, organization_id, email_key, status, country, city, lifecycle_stage, engagement_score, last_activity
+    from ${contacts} where ${filter ?? sql`true`}`);
+  await tx.execute(sql`analyze pg_temp.analysed_members`);
 }
 
 /**
@@ -56,18 +58,18 @@ export async function withMembers<T>(
  * The limit is the part's own, or what is left of the whole's, whichever is less.
  */
 export async function withinTime<T>(
-  { tx }: Pick<FoundMembers, 'tx'>,
+  { tx, limitMs, givenUp }: Omit<FoundMembers, 'size'>,
   read: (tx: Database) => Promise<T>,
-  partSeconds: number = PART_TIMEOUT_SECONDS,
+  partMs: number = PART_LIMIT_MS,
 ): Promise<T | null> {
   try {
     return await tx.transaction(async (part) => {
-      await part.execute(sql`select set_config('statement_timeout', greatest(1, least(${partSeconds}::float8 * 1000,
-        ${TIMEOUT_SECONDS}::float8 * 1000 - extract(epoch from clock_timestamp() - now()) * 1000))::int::text, true)`);
+      await part.execute(sql`select set_config('statement_timeout', greatest(1, least(${partMs}::float8,
+        ${limitMs}::float8 - extract(epoch from clock_timestamp() - now()) * 1000))::int::text, true)`);
       return read(part);
     });
   } catch (error) {
-    if (wasCanceled(error)) return null;
+    if (wasCanceled(error) && !givenUp()) return null;
     throw error;
   }
 }
