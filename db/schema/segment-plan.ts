@@ -15,7 +15,7 @@ export const slowQuestions = pgTable(
     organizationId: uuid('organization_id')
       .notNull()
       .references(() => organizations.id, { onDelete: 'cascade' }),
-    /** SHA-256 of the statement without its values, in hex. */
+    /** SHA-256 of the purpose and the statement without its values, in hex. */
     digest: text('digest').notNull(),
     purpose: text('purpose', { enum: askPurposes }).notNull(),
     /** The segment asked for, where it is one. */

@@ -6,3 +6,6 @@ export const PRODUCTS = 'products';
 
 /** A property that may stand in the event's own column instead of among its properties. */
 export const CAMPAIGN_OF_EVENT = 'campaignId';
+
+/** What a purchase came to; as a number it is a column of its own too, by which sums are quick. */
+export const AMOUNT_OF_EVENT = 'amount';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { contacts } from '../../../db/schema';
-import { TIME_OF_EVENT } from '../../../domain/segment/event-members';
+import { AMOUNT_OF_EVENT, TIME_OF_EVENT } from '../../../domain/segment/event-members';
 import type { Behaviour, EventFilter, Measure } from '../../../domain/segment/question';
 import { holdsWithoutEvents } from '../../../domain/segment/measure';
 import type { SignedComparison } from '../../../domain/segment/comparison';
@@ -19,18 +19,46 @@ import type { CompileScope, Operand } from './operand';
  * Where no events would hold too, those are sought that do not hold, and the answer is turned round.
  */
 export function compileBehaviour(behaviour: Behaviour, scope: CompileScope): SQL {
-  const { comparison } = behaviour;
-  const holdsForNone = holdsWithoutEvents(behaviour.measure, comparison);
-  const sought = holdsForNone ? { ...comparison, negated: !comparison.negated } : comparison;
-  const source = eventSource(behaviour.event, scope.organizationId);
-  const events = sql`from ${source.table} where ${eventsOf(behaviour, source, scope)}`;
-  const found = isAnyCount(behaviour, sought)
-    ? sql`exists (select 1 ${events} and ${source.contactId} = ${contacts.id})`
-    : sql`exists (select 1 from (select ${source.contactId} as contact_id ${events}
-        group by ${source.contactId} having ${compareMeasure(behaviour, { comparison: sought, source, scope })}) as doers
-        where doers.contact_id = ${contacts.id})`;
-  return holdsForNone ? sql`not ${found}` : found;
+  const found = isAmong(doersOf(behaviour, scope));
+  return holdsForNone(behaviour) ? sql`not ${found}` : found;
 }
+
+/** Whether a behaviour is that of a set of contacts, rather than of all but a set. */
+export const isOfDoers = (behaviour: Behaviour): boolean => !holdsForNone(behaviour);
+
+/**
+ * Whether any of several behaviours of doers holds. As one set they can be joined to the contacts, where sets joined by
+ * "or" are looked into for each contact.
+ */
+export const compileAnyBehaviour = (behaviours: readonly Behaviour[], scope: CompileScope): SQL =>
+  isAmong(
+    sql.join(
+      behaviours.map((behaviour) => doersOf(behaviour, scope)),
+      sql` union all `,
+    ),
+  );
+
+const isAmong = (doers: SQL): SQL =>
+  sql`exists (select 1 from (${doers}) as doers where doers.contact_id = ${contacts.id})`;
+
+const holdsForNone = ({ measure, comparison }: Behaviour): boolean => holdsWithoutEvents(measure, comparison);
+
+/** Those whose events measure up; where that holds without events too, those whose events do not. */
+function doersOf(behaviour: Behaviour, scope: CompileScope): SQL {
+  const { comparison } = behaviour;
+  const sought = holdsForNone(behaviour) ? { ...comparison, negated: !comparison.negated } : comparison;
+  const source = eventSource(behaviour.event, scope.organizationId);
+  const events = sql`select ${source.contactId} as contact_id from ${source.table}
+    where ${eventsOf(behaviour, source, scope)}`;
+  if (isAnyCount(behaviour, sought)) return events;
+  const measured = measuresAmount(behaviour, source) ? sql`${events} and ${source.amount} is not null` : events;
+  return sql`${measured}
+    group by ${source.contactId} having ${compareMeasure(behaviour, { comparison: sought, source, scope })}`;
+}
+
+/** Events without an amount change no sum, average or extreme of it, and an index holds those that have one. */
+const measuresAmount = ({ measure: { type, property } }: Behaviour, { amount }: EventSource): boolean =>
+  amount !== null && property === AMOUNT_OF_EVENT && ['SUM', 'AVG', 'MIN', 'MAX'].includes(type);
 
 /** When a contact last did what a behaviour asks for, whatever its measure; null for who never did. */
 export function latestEventOf(behaviour: Behaviour, scope: CompileScope): SQL {
@@ -97,7 +125,7 @@ function compareMeasure({ measure }: Behaviour, measuring: Measuring): SQL {
     return compareSigned({ kind: 'number', value: sql`count(*)` }, comparison, scope);
   }
   const property = propertyOf(source, measure.property ?? '');
-  const { value: number } = jsonOperand(property, 'NUMBER', scope);
+  const { value: number } = propertyOperand(source, measure.property ?? '', 'NUMBER', scope);
   switch (measure.type) {
     case 'COUNT':
       return compareSigned(

@@ -3,7 +3,7 @@ import type { SQL } from 'drizzle-orm';
 import { contactEvents, messages } from '../../../db/schema';
 import type { FieldType } from '../../../domain/contact/contact';
 import { eventNames } from '../../../domain/event/event';
-import { CAMPAIGN_OF_EVENT } from '../../../domain/segment/event-members';
+import { AMOUNT_OF_EVENT, CAMPAIGN_OF_EVENT } from '../../../domain/segment/event-members';
 import type { JsonSource } from './json';
 import { jsonMember, jsonOperand } from './json';
 import type { CompileScope, Operand } from './operand';
@@ -19,6 +19,8 @@ export interface EventSource {
   /** A JSONB object. */
   readonly properties: SQL;
   readonly campaignId: SQL;
+  /** A NUMERIC column with the property of that name where it is a number; null where there is no such column. */
+  readonly amount: SQL | null;
   /** Whether no event but the ledger's own row says which campaign it was of. */
   readonly isLedger: boolean;
 }
@@ -35,6 +37,7 @@ export const eventSource = (name: string, organizationId: string): EventSource =
         occurredAt: sql`${messages.sentAt}`,
         properties: sql`jsonb_strip_nulls(jsonb_build_object('campaignId', ${messages.campaignId}))`,
         campaignId: sql`${messages.campaignId}`,
+        amount: null,
         isLedger: true,
       }
     : {
@@ -45,11 +48,14 @@ export const eventSource = (name: string, organizationId: string): EventSource =
         occurredAt: sql`${contactEvents.occurredAt}`,
         properties: sql`${contactEvents.properties}`,
         campaignId: sql`${contactEvents.campaignId}`,
+        amount: sql`${contactEvents.amount}`,
         isLedger: false,
       };
 
 /** A property of an event as one type. */
 export function propertyOperand(source: EventSource, property: string, type: FieldType, scope: CompileScope): Operand {
+  if (source.amount && property === AMOUNT_OF_EVENT && type === 'NUMBER')
+    return { kind: 'number', value: source.amount };
   return source.isLedger && property === CAMPAIGN_OF_EVENT && type === 'STRING'
     ? { kind: 'id', value: source.campaignId }
     : jsonOperand(propertyOf(source, property), type, scope);

@@ -3,9 +3,9 @@ import type { SQL } from 'drizzle-orm';
 import { contacts, messages } from '../../../db/schema';
 import type { NumberRange } from '../../../domain/segment/criteria';
 import type { CampaignOutcome } from '../../../domain/segment/fields';
-import type { Question } from '../../../domain/segment/question';
+import type { Behaviour, Question } from '../../../domain/segment/question';
 import { compileAutomation } from './automation';
-import { compileBehaviour } from './behaviour';
+import { compileAnyBehaviour, compileBehaviour, isOfDoers } from './behaviour';
 import { compareSigned } from './compare';
 import { calendarOf } from './dates';
 import { compileConsent } from './consent';
@@ -47,10 +47,18 @@ export function compileQuestion(question: Question, scope: CompileScope): SQL {
 
 function compileGroup({ logic, negated, parts }: Extract<Question, { kind: 'GROUP' }>, scope: CompileScope): SQL {
   if (parts.length === 0) return negated ? sql`false` : sql`true`;
-  const predicates = parts.map((part) => sql`(${compileQuestion(part, scope)})`);
+  const doers = logic === 'OR' ? parts.flatMap((part) => behaviourOfDoers(part)) : [];
+  const others = doers.length > 1 ? parts.filter((part) => behaviourOfDoers(part).length === 0) : parts;
+  const predicates = [
+    ...(doers.length > 1 ? [compileAnyBehaviour(doers, scope)] : []),
+    ...others.map((part) => sql`(${compileQuestion(part, scope)})`),
+  ];
   const joined = sql.join(predicates, logic === 'AND' ? sql` and ` : sql` or `);
   return negated ? not(joined) : joined;
 }
+
+const behaviourOfDoers = (part: Question): readonly Behaviour[] =>
+  part.kind === 'BEHAVIOUR' && isOfDoers(part.behaviour) ? [part.behaviour] : [];
 
 const outcomes: Readonly<Record<CampaignOutcome, SQL>> = {
   RECEIVED: sql`${messages.status} in ('sent', 'delivered')`,

@@ -40,7 +40,7 @@ export async function rememberWhenSlow(
 ): Promise<void> {
   if (!about || (!timing.stopped && timing.tookMs < SLOW_QUESTION_MS)) return;
   const { organizationId } = ctx;
-  const digest = digestOf(about.query);
+  const digest = digestOf(about);
   ctx.warn?.({ organizationId, digest, purpose: about.purpose, ...timing }, 'slow question about contacts');
   try {
     const plan = await planOf(ctx, about.query);
@@ -53,8 +53,10 @@ export async function rememberWhenSlow(
 }
 
 /** Of the statement alone, so that the same question about another city is the same. */
-const digestOf = (query: SQL): string =>
-  createHash('sha256').update(new PgDialect().sqlToQuery(query).sql).digest('hex');
+const digestOf = ({ purpose, query }: AskedQuestion): string =>
+  createHash('sha256')
+    .update(`${purpose} ${new PgDialect().sqlToQuery(query).sql}`)
+    .digest('hex');
 
 async function planOf({ db }: ServiceContext, query: SQL): Promise<string> {
   try {
