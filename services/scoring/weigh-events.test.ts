@@ -70,4 +70,4 @@ it('weighs events in the database as the domain does in memory: 300 random timel
     }),
     { numRuns: 300 },
   );
-});
+}, 120_000);
