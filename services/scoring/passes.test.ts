@@ -35,13 +35,13 @@ describe('SCORE_CHANGED', () => {
     await happens(id, 'FORM_SUBMITTED');
     await scoreFew(ctx, [id]);
     await scoreFew(ctx, [id]);
-    for (let day = 0; day < 40; day += 5) {
-      later(5);
+    for (let day = 0; day < 40; day += 4) {
+      later(4);
       await pass('DAY');
     }
     expect(await told(id)).toEqual([
       { score: 'engagementScore', from: 0, to: 40 },
-      { score: 'engagementScore', from: 33, to: 29 },
+      { score: 'engagementScore', from: 31, to: 28 },
     ]);
   });
 
