@@ -13,7 +13,9 @@ import { Field } from '../../components/ui/field';
 import { Segmented } from '../../components/ui/segmented';
 import { Select } from '../../components/ui/select';
 import { SegmentPicker } from '../segments/segment-picker';
+import { useTopics } from '../topics/api';
 import { AudienceCount } from './audience-count';
+import { AdjustAudience, AudienceVerdict } from './audience-verdict';
 import type { useDraft } from './use-draft';
 
 const ANY = 'any';
@@ -28,6 +30,7 @@ export function AudienceCard({ draft: { draft, set, dirty }, audience }: Audienc
   const t = useTranslations('campaigns');
   const labels = useTranslations('labels');
   const { settings } = draft;
+  const topics = useTopics().data?.items ?? [];
   const [scope, setScope] = useState<'everyone' | 'segments'>(draft.segments.length > 0 ? 'segments' : 'everyone');
   const chooseScope = (next: 'everyone' | 'segments') => {
     setScope(next);
@@ -89,6 +92,23 @@ export function AudienceCard({ draft: { draft, set, dirty }, audience }: Audienc
             </Field>
           )}
         </div>
+        {settings.transactional || topics.length === 0 ? null : (
+          <Field label={t('topic')} hint={t('topicHint')}>
+            {(control) => (
+              <Select
+                {...control}
+                value={settings.topicId ?? ANY}
+                onChange={(topicId) =>
+                  set({ settings: { ...settings, topicId: topicId === ANY ? undefined : topicId } })
+                }
+                options={[
+                  { value: ANY, label: t('noTopic') },
+                  ...topics.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+              />
+            )}
+          </Field>
+        )}
         <Checkbox
           label={t('transactional')}
           hint={t('transactionalHint')}
@@ -99,7 +119,15 @@ export function AudienceCard({ draft: { draft, set, dirty }, audience }: Audienc
           {audience.error ? (
             <ProblemNotice error={audience.error} onRetry={() => void audience.refetch()} />
           ) : (
-            <AudienceCount audience={audience.data} stale={dirty || audience.isFetching} />
+            <div className="flex flex-col gap-4">
+              <AudienceCount audience={audience.data} stale={dirty || audience.isFetching} />
+              <AudienceVerdict audience={audience.data} />
+              <AdjustAudience
+                audience={audience.data}
+                segments={draft.segments}
+                onChange={(segments) => set({ segments })}
+              />
+            </div>
           )}
         </div>
       </CardBody>

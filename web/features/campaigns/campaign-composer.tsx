@@ -2,7 +2,7 @@
 
 import { Check, CloudOff, LoaderCircle, Send } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import type { Campaign } from '../../../domain/campaign/campaign';
 import type { Contact } from '../../../domain/contact/contact';
 import { useSettled } from '../../client/use-settled';
@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../components/data/problem-notice';
 import { useMay } from '../../components/shell/me-context';
 import { Page } from '../../components/shell/page';
 import { Button } from '../../components/ui/button';
+import { Notice } from '../../components/ui/notice';
 import { usePreview } from '../templates/api';
 import { PreviewPane } from '../templates/preview-pane';
 import { useAudience } from './api';
@@ -27,6 +28,8 @@ const PREVIEW_PAUSE_MS = 450;
 /** A draft: what it says and for whom on the left, how it will look on the right. It saves itself. */
 export function CampaignComposer({ campaign }: { readonly campaign: Campaign }) {
   const t = useTranslations('campaigns');
+  const limits = useTranslations('audienceLimits');
+  const format = useFormatter();
   const maySend = useMay('campaigns:send');
   const draft = useDraft(campaign);
   const audience = useAudience(campaign);
@@ -66,6 +69,14 @@ export function CampaignComposer({ campaign }: { readonly campaign: Campaign }) 
     >
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)]">
         <div className="flex min-w-0 flex-col gap-5">
+          {campaign.refusal ? (
+            <Notice
+              tone="warn"
+              title={limits('notSent', { date: format.dateTime(new Date(campaign.refusal.at), 'moment') })}
+            >
+              {campaign.refusal.message}
+            </Notice>
+          ) : null}
           {draft.error ? <ProblemNotice error={draft.error} title={t('notSaved')} /> : null}
           <MessageCard campaign={campaign} draft={draft} />
           <AudienceCard draft={draft} audience={audience} />

@@ -14,6 +14,7 @@ import { Notice } from '../../components/ui/notice';
 import { Segmented } from '../../components/ui/segmented';
 import { useLaunchCampaign, useScheduleCampaign } from './api';
 import { AudienceCount } from './audience-count';
+import { AudienceVerdict } from './audience-verdict';
 
 interface SendDialogProps {
   readonly campaign: Campaign;
@@ -33,6 +34,7 @@ export function SendDialog({ campaign, audience, onClose }: SendDialogProps) {
   const schedule = useScheduleCampaign(campaign.id);
   const error = launch.error ?? schedule.error;
   const nobody = audience?.recipients === 0;
+  const outside = audience !== undefined && audience.verdict !== 'FINE';
   const confirm = () => {
     if (when === 'now') {
       launch.mutate(undefined, {
@@ -65,6 +67,7 @@ export function SendDialog({ campaign, audience, onClose }: SendDialogProps) {
       >
         {error ? <ProblemNotice error={error} /> : null}
         <AudienceCount audience={audience} />
+        {outside ? <AudienceVerdict audience={audience} /> : null}
         {nobody ? <Notice tone="warn">{t('nobody')}</Notice> : null}
         <div className="flex flex-col items-start gap-4">
           <Segmented
@@ -92,7 +95,12 @@ export function SendDialog({ campaign, audience, onClose }: SendDialogProps) {
         </div>
         <DialogActions>
           <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="submit" look="primary" disabled={nobody} busy={launch.isPending || schedule.isPending}>
+          <Button
+            type="submit"
+            look="primary"
+            disabled={nobody || outside}
+            busy={launch.isPending || schedule.isPending}
+          >
             {when === 'now' ? t('sendNow', { count: audience?.recipients ?? 0 }) : t('schedule')}
           </Button>
         </DialogActions>

@@ -38,6 +38,7 @@ interface KnownImportProps {
 
 function KnownImport({ item, back }: KnownImportProps) {
   const t = useTranslations('contacts.imports');
+  const segment = useTranslations('importSegment');
   const common = useTranslations('common');
   const format = useFormatter();
   const mayWrite = useMay('contacts:write');
@@ -62,9 +63,15 @@ function KnownImport({ item, back }: KnownImportProps) {
       <Button asChild>
         <Link href="/contacts/import">{t('importAnother')}</Link>
       </Button>
-      <Button asChild look="primary">
-        <Link href="/contacts">{t('seeContacts')}</Link>
-      </Button>
+      {item.segmentId === null ? (
+        <Button asChild look="primary">
+          <Link href="/contacts">{t('seeContacts')}</Link>
+        </Button>
+      ) : (
+        <Button asChild look="primary">
+          <Link href={`/segments/${item.segmentId}`}>{segment('see')}</Link>
+        </Button>
+      )}
     </>
   );
   return (

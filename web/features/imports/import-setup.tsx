@@ -22,6 +22,8 @@ import { useStartImport } from './api';
 import { MappingTable } from './mapping-table';
 import type { FileColumn } from './read-head';
 import { mappingFault } from './read-head';
+import type { SegmentChoiceValue } from './segment-choice';
+import { isChosen, noSegment, SegmentChoice, segmentOptions } from './segment-choice';
 
 interface ImportSetupProps {
   readonly file: File;
@@ -45,6 +47,7 @@ export function ImportSetup({ file, columns, onOther }: ImportSetupProps) {
   const [roles, setRoles] = useState<readonly ContactRole[]>([]);
   const [onDuplicate, setOnDuplicate] = useState<DuplicatePolicy>('update');
   const [dryRun, setDryRun] = useState(false);
+  const [segment, setSegment] = useState<SegmentChoiceValue>(noSegment);
   const fault = mappingFault(targets);
   const sourceMissing = consent && source.trim() === '';
 
@@ -55,6 +58,7 @@ export function ImportSetup({ file, columns, onOther }: ImportSetupProps) {
     onDuplicate,
     ...(consent ? { consents: [{ type: 'EMAIL_MARKETING', granted: true, source: source.trim() }] } : {}),
     ...(dryRun ? { dryRun } : {}),
+    ...segmentOptions(segment),
   };
   return (
     <form
@@ -134,6 +138,7 @@ export function ImportSetup({ file, columns, onOther }: ImportSetupProps) {
               />
             </div>
           </div>
+          <SegmentChoice value={segment} onChange={setSegment} />
           <Checkbox label={t('dryRun')} checked={dryRun} onChange={setDryRun} />
         </CardBody>
       </Card>
@@ -143,7 +148,7 @@ export function ImportSetup({ file, columns, onOther }: ImportSetupProps) {
         size="large"
         className="self-end"
         busy={start.isPending}
-        disabled={fault !== null || sourceMissing}
+        disabled={fault !== null || sourceMissing || !isChosen(segment)}
       >
         {t('start')}
       </Button>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Camera, Copy, Ellipsis, Send, Trash2 } from 'lucide-react';
+import { Camera, ClipboardPaste, Copy, Ellipsis, Send, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -9,7 +9,9 @@ import type { Segment } from '../../../domain/segment/criteria';
 import { useMay } from '../../components/shell/me-context';
 import { Button } from '../../components/ui/button';
 import { Menu, MenuItem, MenuSeparator } from '../../components/ui/dropdown-menu';
+import { ExportButton } from '../exports/export-button';
 import { useCopySegment } from './insights-api';
+import { PasteDialog } from './paste-dialog';
 import { RemoveSegmentDialog } from './remove-segment-dialog';
 
 /** What can be done with a segment as a whole. */
@@ -27,6 +29,7 @@ export function SegmentActions({ segment }: { readonly segment: Segment }) {
           </Link>
         </Button>
       ) : null}
+      <ExportButton segment={segment} />
       {mayWrite ? <ChangeMenu segment={segment} /> : null}
     </>
   );
@@ -37,7 +40,9 @@ function ChangeMenu({ segment }: { readonly segment: Segment }) {
   const common = useTranslations('common');
   const segments = useTranslations('segments');
   const router = useRouter();
+  const paste = useTranslations('pasteList');
   const [removing, setRemoving] = useState(false);
+  const [pasting, setPasting] = useState(false);
   const snapshot = useCopySegment('snapshot', t('snapshotMade'));
   const duplicate = useCopySegment('duplicate', t('duplicated'));
   const open = { onSuccess: ({ id }: { readonly id: string }) => router.push(`/segments/${id}`) };
@@ -50,6 +55,12 @@ function ChangeMenu({ segment }: { readonly segment: Segment }) {
           </Button>
         }
       >
+        {segment.dynamic ? null : (
+          <MenuItem onSelect={() => setPasting(true)}>
+            <ClipboardPaste aria-hidden />
+            {paste('put')}
+          </MenuItem>
+        )}
         <MenuItem onSelect={() => snapshot.mutate(segment.id, open)}>
           <Camera aria-hidden />
           {t('snapshot')}
@@ -64,6 +75,7 @@ function ChangeMenu({ segment }: { readonly segment: Segment }) {
           {segments('remove')}
         </MenuItem>
       </Menu>
+      {pasting ? <PasteDialog segment={segment} onClose={() => setPasting(false)} /> : null}
       <RemoveSegmentDialog segment={segment} open={removing} onOpenChange={setRemoving} />
     </>
   );

@@ -15,6 +15,7 @@ import { Notice } from '../../components/ui/notice';
 import { isComplete, useAudience } from './builder/audience';
 import { AudiencePanel } from './builder/audience-panel';
 import { CriteriaBuilder } from './builder/criteria-builder';
+import { Suggestions } from './suggestions';
 
 const everyone: SegmentCriteria = { logic: 'AND', conditions: [] };
 
@@ -133,8 +134,11 @@ function Criteria({ criteria, onChange, refusals, showMissing, onShowMissing, re
             />
           </CardBody>
         </Card>
-        <div className="min-w-0 @4xl:sticky @4xl:top-5">
+        <div className="flex min-w-0 flex-col gap-5 @4xl:sticky @4xl:top-5">
           <AudiencePanel criteria={criteria} audience={audience} onShowMissing={onShowMissing} />
+          {readOnly || audience.isCounting || audience.error || audience.missing > 0 ? null : (
+            <Suggestions criteria={criteria} count={audience.size?.count ?? null} onApply={onChange} />
+          )}
         </div>
       </div>
     </div>

@@ -16,6 +16,7 @@ import { Select } from '../../components/ui/select';
 import { Skeleton } from '../../components/ui/skeleton';
 import { looksLikeEmail } from '../contacts/email';
 import { useOrganization, useUpdateOrganization } from './api';
+import { AudienceLimitsCard } from './audience-limits-card';
 
 export function OrganizationSection() {
   const { data, error, refetch } = useOrganization();
@@ -39,13 +40,22 @@ function OrganizationForm({ organization }: { readonly organization: Organizatio
       timezone: organization.timezone,
       locale: organization.locale,
       fieldsLocked: organization.fieldsLocked,
+      minimumAudience: String(organization.minimumAudience),
+      maximumAudience: String(organization.maximumAudience ?? ''),
     },
   });
   const [locale, timezone, fieldsLocked] = useWatch({ control, name: ['locale', 'timezone', 'fieldsLocked'] });
   const zones = [...new Set([organization.timezone, ...Intl.supportedValuesOf('timeZone')])];
-  const submit = handleSubmit(({ senderName, senderEmail, signature, ...rest }) =>
+  const submit = handleSubmit(({ senderName, senderEmail, signature, minimumAudience, maximumAudience, ...rest }) =>
     update.mutate(
-      { ...rest, senderName: orNull(senderName), senderEmail: orNull(senderEmail), signature: orNull(signature) },
+      {
+        ...rest,
+        senderName: orNull(senderName),
+        senderEmail: orNull(senderEmail),
+        signature: orNull(signature),
+        minimumAudience: Number(minimumAudience),
+        maximumAudience: maximumAudience.trim() === '' ? null : Number(maximumAudience),
+      },
       { onSuccess: () => router.refresh() },
     ),
   );
@@ -88,6 +98,10 @@ function OrganizationForm({ organization }: { readonly organization: Organizatio
           />
         </CardBody>
       </Card>
+      <AudienceLimitsCard
+        minimum={register('minimumAudience', { required: common('required') })}
+        maximum={register('maximumAudience')}
+      />
       <Card>
         <CardHeader title={t('sender')} description={t('senderHint')} />
         <CardBody className="grid gap-4 sm:grid-cols-2">
