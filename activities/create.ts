@@ -8,6 +8,7 @@ import { createExportActivities } from './export';
 import { createImportActivities } from './import';
 import { createScoringActivities } from './scoring';
 import { createSegmentActivities } from './segment';
+import { createSegmentSizeActivities } from './segment-size';
 
 /** Every activity, by the task queue that serves it. */
 export function createActivities(deps: ActivityDeps): Readonly<Record<TaskQueue, object>> {
@@ -20,6 +21,7 @@ export function createActivities(deps: ActivityDeps): Readonly<Record<TaskQueue,
       ...createExportActivities(deps),
       ...createScoringActivities(deps),
       ...createSegmentActivities(deps),
+      ...createSegmentSizeActivities(deps),
     },
   };
 }

@@ -6,3 +6,4 @@ export type { ExportActivities } from './export';
 export type { ImportActivities } from './import';
 export type { ScoringActivities } from './scoring';
 export type { SegmentActivities } from './segment';
+export type { SegmentSizeActivities } from './segment-size';

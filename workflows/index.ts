@@ -5,5 +5,6 @@ export { dataExport } from './data-export/workflow';
 export { scoreRefresh } from './score-refresh/workflow';
 export { scorePass } from './score-pass/workflow';
 export { segmentRefresh } from './segment-refresh/workflow';
+export { segmentSizes } from './segment-sizes/workflow';
 export { campaignSend } from './campaign-send/workflow';
 export { campaignShard } from './campaign-shard/workflow';

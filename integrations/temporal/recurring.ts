@@ -1,4 +1,5 @@
 import { SEGMENT_REFRESH_ID } from '../../workflows/segment-refresh/contract';
+import { SEGMENT_SIZES_ID } from '../../workflows/segment-sizes/contract';
 import type { RecurringWorkflow } from './schedules';
 
 /** Everything that happens by the clock rather than because someone asked. */
@@ -10,5 +11,15 @@ export const recurringWorkflows: readonly RecurringWorkflow[] = [
     input: {},
     summary: 'Who entered and who left the segments that automations watch',
     every: '1 minute',
+  },
+  {
+    id: SEGMENT_SIZES_ID,
+    type: 'segmentSizes',
+    queue: 'data',
+    input: {},
+    summary: 'The size of each segment, once a day',
+    every: '1 hour',
+    // Just after the hour, so that a day's count is taken soon after its midnight, in every time zone.
+    offset: '2 minutes',
   },
 ];
