@@ -1,15 +1,19 @@
+import { sql } from 'drizzle-orm';
 import { createAutomationSchema } from '../../domain/automation/schema';
 import { createCampaignSchema } from '../../domain/campaign/schema';
-import { createContactSchema } from '../../domain/contact/schema';
 import { createSegmentSchema } from '../../domain/segment/schema';
 import { createTemplateSchema } from '../../domain/template/schema';
 import { createAutomation } from '../../services/automation/create';
 import { createCampaign } from '../../services/campaign/create';
-import { createContact } from '../../services/contact/create';
 import type { ServiceContext } from '../../services/context';
 import { createSegment } from '../../services/segment/create';
 import { createTemplate } from '../../services/template/create';
-import { demoPeople } from './people';
+import { keepLastActivity, seedAudience, TOUR_DATES } from './audience';
+import { createDice } from './dice';
+import { seedPastCampaigns } from './past-campaigns';
+import { seedPastWalks } from './past-walks';
+import { seedLeadRules } from './scores';
+import { seedAllies, seedSegments } from './segments';
 import { tourTemplate, welcomeTemplate } from './templates';
 
 const inCountry = (country: string) => ({
@@ -17,12 +21,28 @@ const inCountry = (country: string) => ({
   conditions: [{ field: 'country', operator: 'EQUALS', value: country, dataType: 'STRING' }],
 });
 
-/** What a first look needs: people, two templates, a segment, a campaign ready to send and a flow ready to publish. */
+const SEED = 19;
+
+/**
+ * What a first look needs: people with two years of history, templates, segments, rules of scores, a campaign ready to
+ * send and a flow ready to publish. The same at every first start, told from that day.
+ */
 export async function seedDemoContent(ctx: ServiceContext): Promise<void> {
-  for (const { consented, ...person } of demoPeople()) {
-    const consents = consented ? [{ type: 'EMAIL_MARKETING', granted: true, source: 'demo' }] : [];
-    await createContact({ ctx, input: createContactSchema.parse({ ...person, source: 'demo', consents }) });
-  }
+  const dice = createDice(SEED);
+  const people = await seedAudience(ctx, dice);
+  const campaigns = await seedPastCampaigns(ctx, people, dice);
+  await keepLastActivity(ctx);
+  const walks = await seedPastWalks(ctx, people, dice);
+  const allies = await seedAllies(ctx, people);
+  await seedLeadRules(ctx);
+  await seedReady(ctx);
+  // Until the database has looked at what was written at once, it plans as if the tables were empty.
+  await ctx.db.execute(sql`analyze contacts, contact_consents, contact_topics, contact_events, messages, enrolments`);
+  await seedSegments(ctx, { ...campaigns, ...walks, allies: allies.id, dates: TOUR_DATES });
+}
+
+/** Two templates, a segment, a campaign to send and a flow to publish. */
+async function seedReady(ctx: ServiceContext): Promise<void> {
   const welcome = await createTemplate({ ctx, input: createTemplateSchema.parse(welcomeTemplate) });
   const tour = await createTemplate({ ctx, input: createTemplateSchema.parse(tourTemplate) });
   const segment = await createSegment({
