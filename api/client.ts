@@ -28,6 +28,14 @@ import type {
   updateOrganizationSchema,
 } from '../domain/organization/schema';
 import type { SegmentAnalytics } from '../domain/segment/analytics';
+import type {
+  ContactScores,
+  createRuleSchema,
+  RuleAnswer,
+  Scoring,
+  updateRuleSchema,
+  updateScoringSchema,
+} from '../domain/scoring/schema';
 import type { Segment, SegmentCriteria } from '../domain/segment/criteria';
 import type { fieldValuesSchema } from '../domain/segment/catalogue-schema';
 import type { segmentMembersSchema } from '../domain/segment/schema';
@@ -104,6 +112,7 @@ export function createClient(options: ClientOptions) {
     audit: (query: ListQuery = {}) => get<Page<AuditEntry>>('/audit', query),
     ...peopleMethods(verbs, options.baseUrl),
     ...segmentMethods(verbs),
+    ...scoringMethods(verbs),
     ...messageMethods(verbs),
     ...accessMethods(verbs),
   };
@@ -187,6 +196,19 @@ const segmentMethods = ({ get, post, put, patch, remove }: Verbs) => ({
     catalogue: () => get<SegmentCatalogue>('/segments/catalogue'),
     /** What contacts or events hold, the most frequent first. */
     values: (query: In<typeof fieldValuesSchema>) => get<KnownValues>('/segments/values', query),
+  },
+});
+
+const scoringMethods = ({ get, post, put, patch, remove }: Verbs) => ({
+  scoring: {
+    get: () => get<Scoring>('/scoring'),
+    update: (body: In<typeof updateScoringSchema>) => put<Scoring>('/scoring', body),
+    recompute: () => post<{ readonly workflowId: string }>('/scoring/recompute'),
+    rules: () => get<Page<RuleAnswer>>('/scoring/rules'),
+    createRule: (body: In<typeof createRuleSchema>) => post<RuleAnswer>('/scoring/rules', body),
+    updateRule: (id: string, body: In<typeof updateRuleSchema>) => patch<RuleAnswer>(`/scoring/rules/${id}`, body),
+    removeRule: (id: string) => remove(`/scoring/rules/${id}`),
+    ofContact: (contactId: string) => get<ContactScores>(`/contacts/${contactId}/scores`),
   },
 });
 
