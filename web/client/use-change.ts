@@ -17,7 +17,8 @@ export type Noun =
   | 'campaigns'
   | 'automations'
   | 'enrolments'
-  | 'organization';
+  | 'organization'
+  | 'topics';
 
 interface ChangeOptions<Input, Output> {
   readonly run: (client: Client, input: Input) => Promise<Output>;

@@ -9,6 +9,7 @@ import {
   MailOpen,
   MailX,
   MousePointerClick,
+  Newspaper,
   Send,
   ShieldCheck,
   ShoppingBag,
@@ -24,6 +25,7 @@ import { eventNames } from '../../../domain/event/event';
 import { consentTypes } from '../../../domain/consent/consent';
 import { scoreNames } from '../../../domain/score/threshold';
 import { useSegments } from '../segments/api';
+import { useTopics } from '../topics/api';
 
 const MOST_SEGMENTS = 200;
 
@@ -46,6 +48,7 @@ export function useEventWords(): (event: ContactEvent) => EventWords {
   const labels = useTranslations('labels');
   const format = useFormatter();
   const segments = useSegments({ limit: MOST_SEGMENTS });
+  const topics = useTopics();
 
   const purchase = (properties: EventProperties): string => {
     const { amount } = properties;
@@ -102,6 +105,12 @@ export function useEventWords(): (event: ContactEvent) => EventWords {
         return { icon: UserMinus, sentence: t('UNSUBSCRIBED') };
       case eventNames.consentChanged:
         return { icon: ShieldCheck, sentence: consent(properties) };
+      case eventNames.topicChanged: {
+        const topic =
+          topics.data?.items.find(({ key }) => key === properties['topic'])?.name ?? textOf(properties, 'topic') ?? '';
+        const kind = properties['subscribed'] === true ? 'TOPIC_ON' : 'TOPIC_OFF';
+        return { icon: Newspaper, sentence: t(kind, { topic }) };
+      }
       case eventNames.formSubmitted:
         return { icon: ClipboardList, sentence: t('FORM_SUBMITTED') };
       case eventNames.purchaseMade:

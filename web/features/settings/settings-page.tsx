@@ -8,10 +8,12 @@ import { Tabs } from '../../components/ui/tabs';
 import { ApiKeysSection } from './api-keys-section';
 import { MembersSection } from './members-section';
 import { OrganizationSection } from './organization-section';
+import { TopicsSection } from '../topics/topics-section';
 import { WorkspacesSection } from './workspaces-section';
 
 export function SettingsPage() {
   const t = useTranslations('settings');
+  const topics = useTranslations('topics');
   const mayManage = useMay('organization:manage');
   return (
     <Page title={t('title')} width="narrow">
@@ -21,6 +23,7 @@ export function SettingsPage() {
           tabs={[
             { value: 'organization', label: t('organization'), content: <OrganizationSection /> },
             { value: 'members', label: t('members'), content: <MembersSection /> },
+            { value: 'topics', label: topics('title'), content: <TopicsSection /> },
             { value: 'workspaces', label: t('workspaces'), content: <WorkspacesSection /> },
             { value: 'keys', label: t('apiKeys'), content: <ApiKeysSection /> },
           ]}
