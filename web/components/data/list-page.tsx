@@ -28,13 +28,15 @@ interface ListPageProps<Item> {
   readonly onClear: (() => void) | undefined;
   /** Where one more is made; null for a reader who may not. */
   readonly create: { readonly href: string; readonly label: string } | null;
+  /** Further ways to make one, before it. */
+  readonly actions?: ReactNode;
   readonly empty: { readonly icon: LucideIcon; readonly title: string; readonly text: string };
   readonly children: (items: readonly Item[]) => ReactNode;
 }
 
 /** The page of a list: its name, what makes one more, its filters, its states, and the way to the next page. */
 export function ListPage<Item>(props: ListPageProps<Item>) {
-  const { title, query, cursor, search, filters, onClear, create, empty, children } = props;
+  const { title, query, cursor, search, filters, onClear, create, actions, empty, children } = props;
   const createButton = create ? (
     <Button asChild look="primary">
       <Link href={create.href}>
@@ -44,7 +46,15 @@ export function ListPage<Item>(props: ListPageProps<Item>) {
     </Button>
   ) : null;
   return (
-    <Page title={title} actions={createButton}>
+    <Page
+      title={title}
+      actions={
+        <>
+          {actions}
+          {createButton}
+        </>
+      }
+    >
       <ListFrame
         query={query}
         toolbar={

@@ -1,7 +1,7 @@
 'use client';
 
-import { ListFilter } from 'lucide-react';
-import { useMemo } from 'react';
+import { ClipboardPaste, ListFilter } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ListedSegment } from '../../../api/client';
 import type { Column } from '../../components/data/data-table';
@@ -17,6 +17,7 @@ import { useMay } from '../../components/shell/me-context';
 import { Badge, Tag } from '../../components/ui/badge';
 import { Button } from '../../components/ui/button';
 import { useSegments } from './api';
+import { PasteDialog } from './paste-dialog';
 import { useCriteriaSentence } from './use-criteria-sentence';
 
 const kinds = ['dynamic', 'static'] as const;
@@ -58,6 +59,7 @@ export function SegmentList() {
         </>
       }
       onClear={filters.any ? filters.clear : undefined}
+      actions={mayWrite ? <FromListButton /> : null}
       create={mayWrite ? { href: '/segments/new', label: segments('new') } : null}
       empty={{ icon: ListFilter, title: segments('emptyTitle'), text: segments('emptyText') }}
     >
@@ -72,6 +74,21 @@ export function SegmentList() {
         />
       )}
     </ListPage>
+  );
+}
+
+/** A static segment of pasted addresses. */
+function FromListButton() {
+  const t = useTranslations('pasteList');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>
+        <ClipboardPaste aria-hidden />
+        {t('fromList')}
+      </Button>
+      {open ? <PasteDialog segment={null} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }
 
