@@ -1,126 +1,149 @@
 import en from '../../web/messages/en.json' with { type: 'json' };
+import { builtInFields } from '../../domain/segment/catalogue';
 import type {
   BehaviourCondition,
+  ConditionGroup,
   ConditionOperator,
   ConditionValue,
+  FieldCondition,
   SegmentCondition,
   SegmentCriteria,
 } from '../../domain/segment/criteria';
-import { builtInFields } from '../../domain/segment/catalogue';
 import { operatorRules } from '../../domain/segment/operators';
 import type { MetierQuestion } from '../../domain/segment/questions/question';
 import { eventLabel } from '../../domain/segment/sentence/event-words';
+import { operatorWord } from '../../domain/segment/sentence/operator-words';
+import type { ComparedKind } from '../../domain/segment/sentence/operator-words';
+import { wordsOfProperty } from '../../domain/segment/sentence/property-words';
+import { automationDeeds, outcomeDeeds } from '../../domain/segment/sentence/words';
 
+/** The builder's own words, so that a step names what is on the page. */
+const { logics, measure: measures, family, quick, level, withinLast, days, addGroup, addFilter, where } = en.builder;
 const fields = new Map(builtInFields('en').map((field) => [field.field, field]));
-const operatorWords: ReadonlyMap<string, string> = new Map(Object.entries(en.labels.operator));
-const strong = (text: string) => `**${text}**`;
+const deeds = new Map<unknown, { readonly did: string; readonly didNot: string }>(
+  Object.entries({ ...outcomeDeeds.en, ...automationDeeds.en }),
+);
+
+const strong = (text: string | number) => `**${text}**`;
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const wordsOf = (operator: ConditionOperator) => `_${operatorWords.get(operator) ?? operator}_`;
+/** What an ask is called, by its placeholder. */
+type Labels = ReadonlyMap<string, string>;
 
 /** What to do in the builder, line by line, as a list in Markdown; groups are indented. */
 export function builderSteps({ asks, criteria }: MetierQuestion): readonly string[] {
-  const labels = new Map(asks.map(({ name, label }) => [`{${name}}`, label.en]));
-  const { logic, conditions } = criteria;
-  const head =
-    conditions.length > 1 ? [`Keep ${logic === 'AND' ? '**all of these**' : 'choose **any of these**'}.`] : [];
-  return [
-    ...head.map((line) => `- ${line}`),
-    ...conditionLines(conditions, labels, ''),
+  const labels: Labels = new Map(asks.map(({ name, label }) => [`{${name}}`, label.en]));
+  const lines = [
+    ...conditionLines(criteria.conditions, labels, ''),
     ...quickLines(criteria).map((line) => `- ${line}`),
   ];
+  return criteria.logic === 'OR' ? [`- Choose ${strong(logics.ANY)}.`, ...lines] : lines;
 }
 
-type Labels = ReadonlyMap<string, string>;
-
-function conditionLines(conditions: readonly SegmentCondition[], labels: Labels, indent: string): readonly string[] {
-  return conditions.flatMap((condition) => {
+const conditionLines = (conditions: readonly SegmentCondition[], labels: Labels, indent: string): readonly string[] =>
+  conditions.flatMap((condition) => {
     if ('conditions' in condition) {
-      const kind = condition.logic === 'AND' ? 'all of these' : 'any of these';
-      const none = condition.not === true ? ' and turn it round (**not**)' : '';
-      const inside = conditionLines(condition.conditions, labels, `${indent}  `);
-      return [`${indent}- Add a group, ${strong(kind)}${none}:`, ...inside];
+      const head = `${indent}- ${addGroup}: ${strong(logicOf(condition))}`;
+      return [head, ...conditionLines(condition.conditions, labels, `${indent}  `)];
     }
-    if ('event' in condition) return [`${indent}- ${behaviourLine(condition)}`];
-    const { field, operator, value } = condition;
-    return [`${indent}- ${fieldWords(field, labels)} ${comparisonWords(operator, valueIn(field, value, labels))}`];
+    return [`${indent}- ${'event' in condition ? behaviourLine(condition) : fieldLine(condition, labels)}`];
   });
+
+function logicOf({ logic, not }: ConditionGroup): string {
+  if (not === true) return logic === 'OR' ? logics.NONE : logics.NOT_ALL;
+  return logic === 'OR' ? logics.ANY : logics.ALL;
 }
 
-function fieldWords(field: string, labels: Labels): string {
+function fieldLine({ field, operator, value, dataType }: FieldCondition, labels: Labels): string {
   const known = fields.get(field);
-  if (known) return strong(known.label);
-  if (field === 'segment') return strong('Segment');
-  const [family = '', name = ''] = field.split('.');
-  return `${strong(capitalized(family === 'customFields' ? 'field' : family))} ${strong(`“${labels.get(name) ?? name}”`)}`;
+  const [prefix = '', placeholder = ''] = field.split('.');
+  const picked = strong(`“${labels.get(placeholder) ?? placeholder}”`);
+  if (prefix === 'campaign' || prefix === 'automation') {
+    const deed = deeds.get(value);
+    const said = operator === 'NOT_EQUALS' ? deed?.didNot : deed?.did;
+    return `${strong(family[prefix])} ${picked}: ${said ?? ''}`;
+  }
+  const kind = field === 'segment' ? 'SEGMENT' : dataType;
+  const choices = new Map<unknown, string>(known?.choices?.map((choice) => [choice.value, choice.label]));
+  const say = (one: string | number | boolean) =>
+    choices.get(one) ?? labels.get(String(one)) ?? (one === true ? 'Yes' : String(one));
+  const name = known ? strong(known.label) : field === 'segment' ? strong(family.segment) : picked;
+  return `${name} ${comparisonWords({ operator, value, kind }, say)}`;
 }
 
-/** A value in the words of its field, or what is picked in its place. */
-function valueIn(field: string, value: ConditionValue | undefined, labels: Labels): ConditionValue | undefined {
-  const choices = new Map<unknown, string>(fields.get(field)?.choices?.map((choice) => [choice.value, choice.label]));
-  const said = (one: string | number | boolean) => choices.get(one) ?? labels.get(String(one)) ?? one;
-  if (value === undefined || value === null) return value;
-  if (Array.isArray(value)) return value.map((one: string | number) => String(said(one)));
-  return typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number' ? said(value) : value;
+interface Compared {
+  readonly operator: ConditionOperator;
+  readonly value: ConditionValue | undefined;
+  readonly kind: ComparedKind;
 }
 
-function comparisonWords(operator: ConditionOperator, value: ConditionValue | undefined): string {
+function comparisonWords(
+  { operator, value, kind }: Compared,
+  say: (one: string | number | boolean) => string = String,
+) {
   const { shape } = operatorRules[operator];
-  if (shape === 'none') return `${wordsOf(operator)}.`;
-  if (shape === 'days') return `${wordsOf(operator)}: ${strong(String(value))} days.`;
-  const listed = Array.isArray(value) ? value.map((one) => strong(String(one))) : [strong(yesOrNo(value))];
-  return `${wordsOf(operator)} ${listed.join(shape === 'pair' ? ' and ' : ', ')}.`;
+  const word = operatorWord(operator, kind, 'en');
+  if (shape === 'none' || value === undefined || value === null) return word;
+  const values: readonly (string | number | boolean)[] = typeof value === 'object' ? value : [value];
+  const listed = values.map((one) => strong(say(one))).join(shape === 'pair' ? ' and ' : ', ');
+  return `${word} ${listed}${shape === 'days' ? ` ${days}` : ''}`;
 }
 
-const yesOrNo = (value: unknown): string => (value === true ? 'Yes' : value === false ? 'No' : String(value));
-
-function behaviourLine({ event, measure, operator, value, where = [], withinDays }: BehaviourCondition): string {
-  const label = capitalized(eventLabel(event, 'en'));
-  const property = measure.property === undefined ? '' : ` of **${measure.property}**`;
-  const measured = `${strong(measureWords[measure.type])}${property}`;
-  const window = withinDays === undefined ? '' : ` Within the last ${strong(String(withinDays))} days.`;
-  const filters = where.map(
-    (filter) => ` Only where ${strong(filter.property)} ${comparisonWords(filter.operator, filter.value)}`,
-  );
-  return `Event ${strong(label)}, ${measured} ${comparisonWords(operator, value)}${window}${filters.join('')}`;
+function behaviourLine({
+  event,
+  measure,
+  operator,
+  value,
+  where: filters = [],
+  withinDays,
+}: BehaviourCondition): string {
+  const isCount = measure.type === 'COUNT';
+  const isEnd = measure.type === 'FIRST' || measure.type === 'LAST';
+  const property = measure.property === undefined ? '' : ` ${strong(propertyLabel(measure.property))}`;
+  const kind = isCount ? 'COUNT' : isEnd ? 'STRING' : 'NUMBER';
+  const compared = comparisonWords({ operator, value, kind });
+  const times = isCount ? ` ${value === 1 ? 'time' : 'times'}` : '';
+  return [
+    `${strong(capitalized(eventLabel(event, 'en')))}: ${measures[measure.type]}${property} ${compared}${times}`,
+    ...(withinDays === undefined ? [] : [`${withinLast} ${strong(withinDays)} ${days}`]),
+    ...filters.map((filter) => {
+      const words = comparisonWords({ ...filter, value: filter.value, kind: filter.dataType });
+      return `${addFilter}: ${where} ${strong(propertyLabel(filter.property))} ${words}`;
+    }),
+  ].join('; ');
 }
 
-const measureWords: Readonly<Record<BehaviourCondition['measure']['type'], string>> = {
-  COUNT: 'how often',
-  SUM: 'total',
-  AVG: 'average',
-  MIN: 'lowest value',
-  MAX: 'highest value',
-  FIRST: 'first value',
-  LAST: 'last value',
-};
+const propertyLabel = (property: string) => capitalized(wordsOfProperty(property, 'en').noun ?? property);
 
-const list = (values: readonly string[]) => values.map(strong).join(', ');
-const range = (of: { readonly min?: number | undefined; readonly max?: number | undefined }): string =>
+const range = ({ min, max }: { readonly min?: number | undefined; readonly max?: number | undefined }): string =>
   [
-    ...(of.min === undefined ? [] : [`from ${strong(String(of.min))}`]),
-    ...(of.max === undefined ? [] : [`to ${strong(String(of.max))}`]),
-  ].join(' ');
+    ...(min === undefined ? [] : [`${quick.min} ${strong(min)}`]),
+    ...(max === undefined ? [] : [`${quick.max} ${strong(max)}`]),
+  ].join(', ');
 
 function quickLines(criteria: SegmentCriteria): readonly string[] {
   const { tags, excludeTags, engagementLevel, lastActivityDays, location, ageRange, purchaseHistory, totalSpent } =
     criteria;
-  const products = purchaseHistory?.products;
+  const within = (count: number | undefined) => (count === undefined ? [] : [`${withinLast} ${strong(count)} ${days}`]);
   const bought = [
-    ...(purchaseHistory?.count ? [`how many ${range(purchaseHistory.count)}`] : []),
-    ...(products ? [`of ${list(products)}`] : []),
-    ...(purchaseHistory?.withinDays === undefined
-      ? []
-      : [`within the last ${strong(String(purchaseHistory.withinDays))} days`]),
+    ...(purchaseHistory?.count ? [range(purchaseHistory.count)] : []),
+    ...(purchaseHistory?.products ? [`${quick.products} ${purchaseHistory.products.map(strong).join(', ')}`] : []),
+    ...within(purchaseHistory?.withinDays),
   ];
-  const lines = [
-    ...(tags ? [`any of the tags ${list(tags)}`] : []),
-    ...(excludeTags ? [`none of the tags ${list(excludeTags)}`] : []),
-    ...(engagementLevel ? [`engagement ${strong(capitalized(engagementLevel.toLowerCase()))}`] : []),
-    ...(lastActivityDays === undefined ? [] : [`active within the last ${strong(String(lastActivityDays))} days`]),
-    ...Object.entries(location ?? {}).map(([part, place]) => `${part} ${strong(String(place))}`),
-    ...(ageRange ? [`age ${range(ageRange)}`] : []),
-    ...(bought.length > 0 ? [`purchases ${bought.join(', ')}`] : []),
-    ...(totalSpent ? [`spent in all ${range(totalSpent)} ${totalSpent.currency ?? ''}`.trimEnd()] : []),
+  const places = Object.entries(location ?? {}).map(([part, place]) => `${part} ${strong(place ?? '')}`);
+  const lines: readonly (readonly [name: string, values: readonly string[]])[] = [
+    [quick.tags, (tags ?? []).map(strong)],
+    [quick.excludeTags, (excludeTags ?? []).map(strong)],
+    [quick.engagementLevel, engagementLevel ? [strong(level[engagementLevel])] : []],
+    [quick.lastActivityDays, within(lastActivityDays)],
+    [quick.location, places],
+    [quick.ageRange, ageRange ? [range(ageRange)] : []],
+    [quick.purchaseHistory, bought],
+    [
+      quick.totalSpent,
+      totalSpent ? [range(totalSpent), ...(totalSpent.currency ? [strong(totalSpent.currency)] : [])] : [],
+    ],
   ];
-  return lines.map((line) => `Quick filter: ${line}.`);
+  return lines.flatMap(([name, values]) =>
+    values.length === 0 ? [] : [`Quick filter ${strong(name)}: ${values.join(', ')}`],
+  );
 }

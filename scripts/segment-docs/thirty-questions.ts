@@ -51,7 +51,7 @@ function section(question: MetierQuestion): string {
     ...eventsLine(question),
     ...asks.map(({ label }) => `**Pick:** ${label.en.charAt(0).toLowerCase()}${label.en.slice(1)}.`),
     builderSteps(question).join('\n'),
-    `> A person who ${exampleSentence(question, 'en')}.\n>\n> Une personne qui ${exampleSentence(question, 'fr')}.`,
+    `> A contact who ${exampleSentence(question, 'en')}.\n>\n> Un contact qui ${exampleSentence(question, 'fr')}.`,
     codeBlock('json', JSON.stringify(criteria)),
   ].join('\n\n');
 }

@@ -98,11 +98,11 @@ export const managementQuestions: readonly MetierQuestion[] = [
       fr: 'Choisissez le segment de vos proches, et l’automatisation de relance.',
     },
     asks: [
-      { name: 'allies', kind: 'segment', label: { en: 'The segment of our allies', fr: 'Le segment de nos proches' } },
+      { name: 'allies', kind: 'segment', label: { en: 'Our allies', fr: 'Nos proches' } },
       {
         name: 'revival',
         kind: 'automation',
-        label: { en: 'The automation that wins back', fr: 'L’automatisation de relance' },
+        label: { en: 'Winning back', fr: 'La relance' },
       },
     ],
     criteria: {

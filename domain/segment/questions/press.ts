@@ -108,7 +108,7 @@ export const pressQuestions: readonly MetierQuestion[] = [
         kind: 'customField',
         dataType: 'DATE',
         suggested: 'copyDeadline',
-        label: { en: 'The field with the copy deadline', fr: 'Le champ de la date de bouclage' },
+        label: { en: 'Copy deadline', fr: 'Bouclage' },
       },
     ],
     criteria: {

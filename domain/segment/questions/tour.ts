@@ -46,7 +46,7 @@ export const tourQuestions: readonly MetierQuestion[] = [
         kind: 'customField',
         dataType: 'NUMBER',
         suggested: 'capacity',
-        label: { en: 'The field with the capacity', fr: 'Le champ de la jauge' },
+        label: { en: 'Capacity', fr: 'Jauge' },
       },
     ],
     criteria: {
@@ -75,7 +75,7 @@ export const tourQuestions: readonly MetierQuestion[] = [
         kind: 'customField',
         dataType: 'DATE',
         suggested: 'lastShow',
-        label: { en: 'The field with our last concert', fr: 'Le champ de notre dernier concert' },
+        label: { en: 'Last concert there', fr: 'Dernier concert chez eux' },
       },
     ],
     criteria: {
@@ -120,9 +120,7 @@ export const tourQuestions: readonly MetierQuestion[] = [
       en: 'Change the towns for those around your next date, and pick the topic of tour dates.',
       fr: 'Changez les villes pour celles autour de votre prochaine date, et choisissez le thème des dates de tournée.',
     },
-    asks: [
-      { name: 'dates', kind: 'topic', label: { en: 'The topic of tour dates', fr: 'Le thème des dates de tournée' } },
-    ],
+    asks: [{ name: 'dates', kind: 'topic', label: { en: 'Tour dates', fr: 'Dates de tournée' } }],
     criteria: {
       logic: 'AND',
       conditions: [column('city', 'IN', ['Lyon', 'Villeurbanne', 'Vénissieux']), topic('dates', 'EQUALS', true)],

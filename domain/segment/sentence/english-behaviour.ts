@@ -5,7 +5,7 @@ import { countOf } from './count';
 import { wordsOfEvent } from './event-words';
 import { filterWords } from './filter-words';
 import { countedWhere, endFilter, spendingOf } from './measure-words';
-import { nameOfProperty } from './property-name';
+import { wordsOfProperty } from './property-words';
 
 const measures: Readonly<Record<Exclude<MeasureType, 'COUNT'>, string>> = {
   SUM: 'a total',
@@ -54,7 +54,7 @@ function spendingPhrase(behaviour: Behaviour, no: boolean): string | null {
 
 function measurePhrase(behaviour: Behaviour): string {
   const { event, measure, comparison, where } = behaviour;
-  const { noun, name } = nameOfProperty(measure.property ?? '', 'en');
+  const { noun, name } = wordsOfProperty(measure.property ?? '', 'en');
   const value = countWords(comparison.comparison, 'en').replace('fewer', 'less');
   const compared =
     comparison.comparison.kind === 'PRESENT' ? '' : ` ${value.startsWith('between') ? '' : 'of '}${value}`;

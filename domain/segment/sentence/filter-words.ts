@@ -3,7 +3,7 @@ import type { SignedComparison } from '../comparison';
 import type { EventFilter } from '../question';
 import { comparisonWords } from './comparison-words';
 import { predicateWords } from './predicate';
-import { nameOfProperty } from './property-name';
+import { wordsOfProperty } from './property-words';
 import { joined } from './text';
 
 type PropertyFilter = Extract<EventFilter, { kind: 'PROPERTY' }>;
@@ -24,7 +24,7 @@ export function filterWords(where: readonly EventFilter[], locale: Locale): stri
   });
   const filters = where.filter((filter): filter is PropertyFilter => filter.kind === 'PROPERTY');
   const clauses = [...new Set(filters.map(({ property }) => property))].map((property) => {
-    const { name, feminine } = nameOfProperty(property, locale);
+    const { name, feminine } = wordsOfProperty(property, locale);
     const predicates = filters
       .filter((filter) => filter.property === property)
       .map(({ comparison: { comparison, negated } }) => predicateWords(comparison, { locale, no: negated, feminine }));

@@ -4,7 +4,7 @@ import { countOf } from './count';
 import { wordsOfEvent } from './event-words';
 import { filterWords } from './filter-words';
 import { countedWhere, endFilter, spendingOf } from './measure-words';
-import { nameOfProperty } from './property-name';
+import { wordsOfProperty } from './property-words';
 
 const adjectives: Readonly<Record<'SUM' | 'AVG' | 'MIN' | 'MAX', readonly [masculine: string, feminine: string]>> = {
   SUM: ['total', 'totale'],
@@ -45,7 +45,7 @@ function spendingPhrase(behaviour: Behaviour, no: boolean): string | null {
 
 function measurePhrase(behaviour: Behaviour, type: keyof typeof adjectives, no: boolean): string {
   const { event, measure, comparison, where } = behaviour;
-  const { noun, name, feminine } = nameOfProperty(measure.property ?? '', 'fr');
+  const { noun, name, feminine } = wordsOfProperty(measure.property ?? '', 'fr');
   const isFeminine = noun === null || feminine;
   const adjective = adjectives[type][isFeminine ? 1 : 0];
   const thing = noun === null ? `valeur ${adjective} de ${name}` : `${noun} ${adjective}`;
