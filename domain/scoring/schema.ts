@@ -142,6 +142,8 @@ export const contactScoresAnswer = z.object({
       after: z.number(),
       at: z.iso.datetime(),
       why: z.array(z.string()),
+      /** Whether time alone did it, little by little since the row before. */
+      gradual: z.boolean(),
     }),
   ),
 });

@@ -1,6 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { contactScores, leadRuleHolders, organizations, scoreChanges } from '../../db/schema';
 import { behaviourLabel, causeSentence, partSentence } from '../../domain/scoring/cause-sentence';
+import { isQuiet } from '../../domain/scoring/decide';
 import { decayFactor } from '../../domain/scoring/engagement';
 import { engagementLevelOf } from '../../domain/scoring/lines';
 import type { ContactScores } from '../../domain/scoring/schema';
@@ -122,5 +123,6 @@ async function historyOf(ctx: ServiceContext, contactId: string, limit: number) 
     after,
     at: at.toISOString(),
     why: why.map((cause) => causeSentence(cause, ctx.locale, names)),
+    gradual: isQuiet({ why }),
   }));
 }

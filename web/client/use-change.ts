@@ -18,7 +18,8 @@ export type Noun =
   | 'automations'
   | 'enrolments'
   | 'organization'
-  | 'topics';
+  | 'topics'
+  | 'scoring';
 
 interface ChangeOptions<Input, Output> {
   readonly run: (client: Client, input: Input) => Promise<Output>;

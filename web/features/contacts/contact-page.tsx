@@ -11,6 +11,7 @@ import { Page } from '../../components/shell/page';
 import { Button } from '../../components/ui/button';
 import { ConfirmDialog } from '../../components/ui/confirm-dialog';
 import { Skeleton } from '../../components/ui/skeleton';
+import { ScoresCard } from '../scoring/scores-card';
 import { useContact, useEraseContact } from './api';
 import { ConsentCard } from './consent-card';
 import { ContactStatusBadge, nameOf } from './contact-badges';
@@ -70,7 +71,10 @@ function KnownContact({ contact, back }: KnownContactProps) {
           <ConsentCard contact={contact} />
           <CustomFieldsCard contact={contact} />
         </div>
-        <Timeline contactId={contact.id} />
+        <div className="flex min-w-0 flex-col gap-5">
+          <ScoresCard contactId={contact.id} />
+          <Timeline contactId={contact.id} />
+        </div>
       </div>
     </Page>
   );

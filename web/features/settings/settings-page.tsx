@@ -1,8 +1,11 @@
 'use client';
 
+import { Gauge } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useMay } from '../../components/shell/me-context';
 import { Page } from '../../components/shell/page';
+import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
 import { Tabs } from '../../components/ui/tabs';
 import { ApiKeysSection } from './api-keys-section';
@@ -15,8 +18,9 @@ export function SettingsPage() {
   const t = useTranslations('settings');
   const topics = useTranslations('topics');
   const mayManage = useMay('organization:manage');
+  const maySeeScores = useMay('segments:read');
   return (
-    <Page title={t('title')} width="narrow">
+    <Page title={t('title')} width="narrow" actions={maySeeScores ? <ScoringLink /> : null}>
       {mayManage ? (
         <Tabs
           label={t('title')}
@@ -32,5 +36,18 @@ export function SettingsPage() {
         <Notice>{t('noRight')}</Notice>
       )}
     </Page>
+  );
+}
+
+/** A page of its own: who edits segments edits lead rules too, whoever manages the organisation. */
+function ScoringLink() {
+  const t = useTranslations('settings');
+  return (
+    <Button asChild>
+      <Link href="/settings/scoring">
+        <Gauge aria-hidden />
+        {t('scoring')}
+      </Link>
+    </Button>
   );
 }

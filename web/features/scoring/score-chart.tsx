@@ -1,0 +1,58 @@
+'use client';
+
+import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { useFormatter, useTranslations } from 'use-intl';
+import { ChartFrame, chartLook } from '../segments/overview/chart-frame';
+import type { HistoryPoint } from './history-points';
+
+interface ScoreChartProps {
+  readonly name: string;
+  readonly points: readonly HistoryPoint[];
+}
+
+/** One score over time; the same changes are in the list beneath it. */
+export function ScoreChart({ name, points }: ScoreChartProps) {
+  const t = useTranslations('scoring');
+  const format = useFormatter();
+  const [first, last] = [points.at(0), points.at(-1)];
+  if (!first || !last) return null;
+  const day = (at: number) => format.dateTime(new Date(at), { day: 'numeric', month: 'short' });
+  const values = points.map(({ value }) => value);
+  const label = t('chartWords', {
+    name,
+    from: format.dateTime(new Date(first.at), 'day'),
+    value: last.value,
+    lowest: Math.min(...values),
+    highest: Math.max(...values),
+  });
+  return (
+    <ChartFrame label={label}>
+      <LineChart data={[...points]} margin={chartLook.margin} accessibilityLayer={false}>
+        <CartesianGrid {...chartLook.grid} />
+        <XAxis
+          {...chartLook.axis}
+          dataKey="at"
+          type="number"
+          scale="time"
+          domain={['dataMin', 'dataMax']}
+          tickFormatter={day}
+          minTickGap={24}
+        />
+        <YAxis {...chartLook.axis} width={40} />
+        <Tooltip
+          {...chartLook.tooltip}
+          labelFormatter={(at) => format.dateTime(new Date(Number(at)), 'moment')}
+          formatter={(value) => [format.number(Number(value)), name]}
+        />
+        <Line
+          dataKey="value"
+          type="linear"
+          stroke="var(--color-accent)"
+          strokeWidth={2}
+          dot={false}
+          isAnimationActive={false}
+        />
+      </LineChart>
+    </ChartFrame>
+  );
+}
