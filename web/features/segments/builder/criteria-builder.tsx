@@ -1,9 +1,7 @@
 'use client';
 
-import { QueryBuilderDnD } from '@react-querybuilder/dnd';
 import { Filter } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { CustomCanDropParams } from '@react-querybuilder/dnd';
 import type { RuleGroupTypeAny } from 'react-querybuilder';
 import { QueryBuilder } from 'react-querybuilder';
 import { toast } from 'sonner';
@@ -13,7 +11,7 @@ import { cx } from '../../../components/ui/class-names';
 import { BuilderActionsProvider, BuilderStateProvider } from './builder-context';
 import { useCatalogue } from './catalogue';
 import { ConditionRow } from './condition-row';
-import { dndAdapter } from './dnd';
+import { Dragging } from './dnd';
 import type { RowFault } from './faults';
 import { localFaults, rowFault } from './faults';
 import { missingIn } from './condition';
@@ -23,7 +21,7 @@ import type { SegmentQuery } from './query';
 import { ROOT_ID, fromQuery, isGroup } from './query';
 import { QuickFilterBar } from './quick-filter-bar';
 import { Toolbar } from './toolbar';
-import { fitsIn, itemAt, itemsOf } from './tree';
+import { itemsOf } from './tree';
 import type { FocusPart, Word } from './use-builder';
 import { useBuilder } from './use-builder';
 import { useBuilderKeys } from './use-builder-keys';
@@ -65,14 +63,6 @@ export function CriteriaBuilder(props: CriteriaBuilderProps) {
     [catalogue, disabled, showMissing, faultsByRow],
   );
   const keys = useBuilderKeys({ root, actions, disabled, change: accept, say, focus });
-  const canDrop = useCallback(
-    ({ dragging, hovering }: CustomCanDropParams) => {
-      const item = itemAt(actions.query(), dragging.path);
-      const isInto = 'rules' in hovering;
-      return item !== null && fitsIn(isInto ? hovering.path : hovering.path.slice(0, -1), item);
-    },
-    [actions],
-  );
   const takeOver = useCallback(
     (next: RuleGroupTypeAny) => {
       if (isOurQuery(next)) accept(next);
@@ -90,7 +80,7 @@ export function CriteriaBuilder(props: CriteriaBuilderProps) {
             </Toolbar>
           )}
           {isEmpty ? <Nothing /> : null}
-          <QueryBuilderDnD dnd={dndAdapter} canDrop={canDrop} copyModeModifierKey="none" groupModeModifierKey="none">
+          <Dragging>
             <QueryBuilder
               query={query}
               onQueryChange={takeOver}
@@ -99,7 +89,7 @@ export function CriteriaBuilder(props: CriteriaBuilderProps) {
               disabled={disabled}
               suppressStandardClassnames
             />
-          </QueryBuilderDnD>
+          </Dragging>
           {conditionsOnly ? null : <QuickFilterBar quick={query.quick} faults={faultsByRow.get(ROOT_ID) ?? []} />}
           <p aria-live="polite" className="sr-only">
             {said}

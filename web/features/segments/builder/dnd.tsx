@@ -2,9 +2,13 @@
 
 import type { CollisionDetection, DndContextProps, DragStartEvent } from '@dnd-kit/core';
 import * as DndKit from '@dnd-kit/core';
+import type { CustomCanDropParams } from '@react-querybuilder/dnd';
 import { createDndKitAdapter } from '@react-querybuilder/dnd/dnd-kit';
 import { memo, useState } from 'react';
+import type { RuleGroupProps, RuleProps } from 'react-querybuilder';
 import { useTranslations } from 'use-intl';
+import { useBuilderActions, useBuilderState } from './builder-context';
+import { fitsIn, itemAt } from './tree';
 
 /** The innermost place under the pointer: a row before the group that holds it. */
 const innermost: CollisionDetection = (place) => {
@@ -58,8 +62,44 @@ function nameOfDragged({ activatorEvent }: DragStartEvent): string {
 }
 
 /** Rows are dragged by pointer or finger. By keyboard the handle moves its row a step at a time instead. */
-export const dndAdapter = createDndKitAdapter({
+const adapter = createDndKitAdapter({
   ...DndKit,
   DndContext: SpeakingContext,
   useSensors: (pointer) => DndKit.useSensors(pointer),
 });
+
+const { DndProvider, useRuleDnD: useRule, useRuleGroupDnD: useGroup } = adapter;
+
+/** Within it, rows and groups can be dragged. */
+export const Dragging = DndProvider;
+
+/** Keys that would copy or group what is dropped: none, as the menus say it in words. */
+const noKeys = { copyModeModifierKey: 'none', groupModeModifierKey: 'none' } as const;
+
+/** Whether what is dragged may stand where it hovers: groups nest five deep. */
+function useMayDrop() {
+  const { query } = useBuilderActions();
+  return ({ dragging, hovering }: CustomCanDropParams): boolean => {
+    const item = itemAt(query(), dragging.path);
+    return item !== null && fitsIn('rules' in hovering ? hovering.path : hovering.path.slice(0, -1), item);
+  };
+}
+
+/** What makes a row one that can be dragged, and dropped after. */
+export function useRowDragging({
+  path,
+  schema,
+  actions,
+  rule,
+}: Pick<RuleProps, 'path' | 'schema' | 'actions' | 'rule'>) {
+  const { disabled } = useBuilderState();
+  return useRule({ path, schema, actions, rule, disabled, canDrop: useMayDrop(), ...noKeys });
+}
+
+type GroupDragging = Pick<RuleGroupProps, 'path' | 'schema' | 'actions' | 'ruleGroup'>;
+
+/** What makes a group one that can be dragged, and dropped into. */
+export function useGroupDragging({ path, schema, actions, ruleGroup }: GroupDragging) {
+  const { disabled } = useBuilderState();
+  return useGroup({ path, schema, actions, ruleGroup, disabled, canDrop: useMayDrop(), ...noKeys });
+}

@@ -10,6 +10,7 @@ import { Button } from '../../../components/ui/button';
 import { cx } from '../../../components/ui/class-names';
 import { useBuilderActions, useBuilderState } from './builder-context';
 import { ruleFor } from './condition';
+import { useGroupDragging } from './dnd';
 import { FieldPicker } from './field-picker';
 import { newId } from './ids';
 import { LogicSelect } from './logic-select';
@@ -31,17 +32,9 @@ interface CardProps extends Omit<RuleGroupProps, 'ruleGroup'> {
   readonly group: RuleGroup;
 }
 
-function Card({
-  group,
-  path,
-  previewRef,
-  dropRef,
-  dragRef,
-  dragHandleAttributes,
-  isDragging,
-  isOver,
-  ...props
-}: CardProps) {
+function Card({ group, path, ...props }: CardProps) {
+  const dragging = useGroupDragging({ path, ruleGroup: group, schema: props.schema, actions: props.actions });
+  const { previewRef, dropRef, dragRef, dragHandleAttributes, isDragging, isOver, dropNotAllowed } = dragging;
   const t = useTranslations('builder');
   const { faults } = useBuilderState();
   const isRoot = path.length === 0;
@@ -53,7 +46,7 @@ function Card({
       <AddRow group={group} path={path} schema={props.schema} />
     </>
   );
-  const landing = isOver === true && props.dropNotAllowed !== true;
+  const landing = isOver && dropNotAllowed !== true;
   if (isRoot) {
     return (
       <div ref={previewRef} role="group" aria-label={label} data-row={group.id}>
@@ -91,12 +84,7 @@ function Card({
   );
 }
 
-type RowsProps = Omit<
-  CardProps,
-  'isOver' | 'isDragging' | 'previewRef' | 'dropRef' | 'dragRef' | 'dragHandleAttributes'
->;
-
-function Rows({ group, path, schema, actions, translations }: RowsProps) {
+function Rows({ group, path, schema, actions, translations }: CardProps) {
   const t = useTranslations('builder');
   const { rule: Rule, ruleGroup: Group } = schema.controls;
   const count = group.rules.length;

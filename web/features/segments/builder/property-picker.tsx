@@ -31,12 +31,9 @@ export function PropertyPicker({ event, label, value, onChoose, invalid, describ
   const t = useTranslations('builder');
   const locale = useLocale();
   const { catalogue, disabled } = useBuilderState();
-  const known = (catalogue.events.get(event)?.properties ?? []).map(({ property }) => property);
-  const labelOf = (property: string) => {
-    const { noun } = wordsOfProperty(property, locale);
-    return noun === null ? property : `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
-  };
-  const names = known.includes(TIME_OF_EVENT) ? known : [...known, TIME_OF_EVENT];
+  const known = catalogue.events.get(event)?.properties ?? [];
+  const labelOf = (property: string) =>
+    known.find((one) => one.property === property)?.label ?? wordsOfProperty(property, locale).noun ?? property;
   const shown = value === '' ? '' : labelOf(value);
   return (
     <Combobox
@@ -44,7 +41,7 @@ export function PropertyPicker({ event, label, value, onChoose, invalid, describ
       free
       value={value}
       onChoose={onChoose}
-      options={names.map((name) => ({ value: name, label: labelOf(name) }))}
+      options={known.map(({ property, label: shownAs }) => ({ value: property, label: shownAs }))}
       trigger={
         <PickerButton
           label={`${label}: ${shown === '' ? t('choose') : shown}`}
