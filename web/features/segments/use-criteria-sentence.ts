@@ -1,25 +1,54 @@
-'use client';
-
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useLocale } from 'use-intl';
 import type { SegmentCriteria } from '../../../domain/segment/criteria';
+import type { Names } from '../../../domain/segment/sentence/names';
+import { stepKey } from '../../../domain/segment/sentence/names';
 import { criteriaSentence } from '../../../domain/segment/sentence/sentence';
-import { useContactFields, useSegments } from './api';
+import { useApi } from '../../client/api-context';
+import { useCatalogue, useListed } from './builder/catalogue';
 
 const MOST = 200;
+const FRESH_MS = 60_000;
 
 /** Criteria as a sentence about a person ("lives in Lyon and …"); null when they cannot be asked yet. */
 export function useCriteriaSentence(): (criteria: SegmentCriteria) => string | null {
   const locale = useLocale();
-  const segments = useSegments({ limit: MOST });
-  const fields = useContactFields();
-  const names = {
-    segments: new Map(segments.data?.items.map(({ id, name }) => [id, name])),
-    campaigns: new Map<string, string>(),
-    fields: new Map(
-      fields.data?.items
-        .filter(({ custom }) => custom)
-        .map(({ field, label }) => [field.slice('customFields.'.length), label]),
-    ),
-  };
+  const names = useNames();
   return (criteria) => criteriaSentence(criteria, locale, names);
+}
+
+/** What the organisation calls that which criteria know by id or by key. */
+function useNames(): Names {
+  const { fields } = useCatalogue();
+  const { data: segments } = useListed('segment', '', true);
+  const { data: campaigns } = useListed('campaign', '', true);
+  const { data: flows } = useFlows();
+  return useMemo(() => {
+    const labels = (prefix: string) =>
+      new Map(
+        [...fields.values()]
+          .filter(({ field }) => field.startsWith(prefix))
+          .map(({ field, label }) => [field.slice(prefix.length), label]),
+      );
+    return {
+      segments: new Map(segments?.map(({ value, label }) => [value, label])),
+      campaigns: new Map(campaigns?.map(({ value, label }) => [value, label])),
+      fields: labels('customFields.'),
+      topics: labels('topic.'),
+      automations: new Map(flows?.map(({ id, name }) => [id, name])),
+      steps: new Map(
+        flows?.flatMap(({ id: flow, steps }) => steps.map(({ id, name }) => [stepKey(flow, id), name ?? id] as const)),
+      ),
+    };
+  }, [fields, segments, campaigns, flows]);
+}
+
+function useFlows() {
+  const { client, artistId } = useApi();
+  return useQuery({
+    queryKey: [artistId, 'automations', 'named'],
+    queryFn: async () => (await client.automations.list({ limit: MOST })).items,
+    staleTime: FRESH_MS,
+  });
 }
