@@ -63,9 +63,7 @@ function instantsOf(leaf: Leaf): readonly AskedInstant[] {
   }
 }
 
-/** Mails are sent by the same clock that asks, so none of them lies ahead. */
 function instantsOfEvents({ event, withinDays, where, measure, comparison }: Behaviour): readonly AskedInstant[] {
-  if (event === eventNames.emailSent) return [];
   const properties = [
     ...(withinDays === null ? [] : [TIME_OF_EVENT]),
     ...where.flatMap((filter) => {

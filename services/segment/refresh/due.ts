@@ -12,7 +12,8 @@ import type { KeptDefinition } from './definition';
 
 /**
  * Whom to ask again before the day ends, and when first: contacts with an instant yet to come that the question
- * compares with now. A subquery of `contact_id` and `due_at`; null where the question compares none.
+ * compares with now. One that is just now is asked about again, for it counts as past to some comparisons and as to
+ * come to others. A subquery of `contact_id` and `due_at`; null where the question compares none.
  */
 export function duesOf({ asked, scope }: KeptDefinition): SQL | null {
   if (asked.instants.length === 0) return null;

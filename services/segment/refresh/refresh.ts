@@ -167,7 +167,8 @@ async function findMembers(tx: Database, definition: KeptDefinition): Promise<vo
   await tx.execute(sql`delete from kept_dues using touched
     where kept_dues.segment_id = ${segmentId}::uuid and kept_dues.contact_id = touched.contact_id`);
   await tx.execute(sql`with ${amongTouched} insert into kept_dues (segment_id, contact_id, due_at)
-    select ${segmentId}::uuid, contact_id, due_at from (${dues}) as dues`);
+    select ${segmentId}::uuid, contact_id, due_at from (${dues}) as dues
+    where contact_id in (select contact_id from touched)`);
 }
 
 /** All that was committed before the horizon is in the members now; what tells of earlier changes is not needed again. */

@@ -22,7 +22,7 @@ export async function gatherTouched(ctx: ServiceContext, { since, asked, segment
   const sources = [
     ...alwaysRead(ctx.organizationId, sql`${since}::timestamptz`),
     sql`select contact_id from kept_dues where segment_id = any(${sql.param(segmentIds)}::uuid[])
-      and due_at < ${ctx.now().toISOString()}::timestamptz`,
+      and due_at <= ${ctx.now().toISOString()}::timestamptz`,
     ...(asked.some(({ ledger }) => ledger) ? [sent(ctx.organizationId, since)] : []),
     ...walked(ctx.organizationId, since, asked),
   ];
