@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DeliveryOutcome } from '../../domain/message/delivery';
+import { newId } from '../../db/columns';
+import { contactTopics, topics } from '../../db/schema';
 import { openTestDatabase } from '../../test/environment/database';
 import { accepted, createRecordingTransport } from '../../test/environment/recording-transport';
 import { countersOf, ledgerOf, startSending } from '../../test/factories/sending';
@@ -45,6 +47,27 @@ test('a contact who unsubscribes or is suppressed after the snapshot gets nothin
     select reason from messages where campaign_id = ${campaignId} and status = 'excluded' order by reason`;
   expect(rows.map(({ reason }) => reason)).toEqual(['NO_CONSENT', 'UNSUBSCRIBED']);
   expect(await countersOf(database, campaignId)).toEqual({ recipients: 1, excluded: 2, sent: 1 });
+});
+
+test('a contact who switches the topic of a campaign off after the snapshot gets nothing', async () => {
+  const { deps, batch, campaignId, contacts } = await startSending(database, {
+    people: 2,
+    transport: createRecordingTransport(),
+  });
+  const topicId = newId();
+  const [row] = await database.sql`
+    update campaigns set settings = settings || jsonb_build_object('topicId', ${topicId}::text) where id = ${campaignId}
+    returning organization_id as "organizationId"`;
+  const { organizationId } = row ?? {};
+  await database.db.insert(topics).values({ id: topicId, organizationId, key: 'tours', name: 'Tours' });
+  const said = { contactId: contacts[0]?.id ?? '', topicId, organizationId, source: 'test', at: new Date() };
+  await database.db.insert(contactTopics).values({ ...said, subscribed: false });
+
+  expect(await sendBatch(deps, batch(), wholeLedger)).toMatchObject({ state: 'DONE', sent: 1 });
+
+  const rows =
+    await database.sql`select reason from messages where campaign_id = ${campaignId} and status = 'excluded'`;
+  expect(rows).toEqual([{ reason: 'TOPIC_OFF' }]);
 });
 
 test('a paused campaign hands nothing more over, and says so', async () => {
