@@ -42,6 +42,8 @@ export const chartLook = {
   },
 } as const;
 
+export const MS_A_DAY = 86_400_000;
+
 /** A calendar day (YYYY-MM-DD) as the milliseconds at which it begins in UTC, so that gaps keep their width. */
 export const dayMs = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 

@@ -3,14 +3,14 @@
 import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Movement } from '../../../../domain/segment/analytics';
-import { ChartFrame, chartLook, dayMs, useDayWords } from './chart-frame';
+import { ChartFrame, chartLook, dayMs, MS_A_DAY, useDayWords } from './chart-frame';
 
 /** Who came and who left, day by day: above the line and below it. */
 export function MovementChart({ movements }: { readonly movements: readonly Movement[] }) {
   const t = useTranslations('segmentPage');
   const format = useFormatter();
   const days = useDayWords();
-  const rows = movements.map(({ day, entered, left }) => ({ at: dayMs(day), entered, left: -left }));
+  const rows = everyDay(movements);
   const total = (key: 'entered' | 'left') => movements.reduce((sum, movement) => sum + movement[key], 0);
   return (
     <figure>
@@ -38,4 +38,14 @@ export function MovementChart({ movements }: { readonly movements: readonly Move
       </ChartFrame>
     </figure>
   );
+}
+
+/** One row for each day from the first to the last, so that quiet days keep their room. */
+function everyDay(movements: readonly Movement[]) {
+  const moved = new Map(movements.map((movement) => [dayMs(movement.day), movement]));
+  const [first, last] = [Math.min(...moved.keys()), Math.max(...moved.keys())];
+  return Array.from({ length: (last - first) / MS_A_DAY + 1 }, (_, index) => {
+    const at = first + index * MS_A_DAY;
+    return { at, entered: moved.get(at)?.entered ?? 0, left: -(moved.get(at)?.left ?? 0) };
+  });
 }

@@ -6,7 +6,7 @@ import type { Growth, SegmentAnalytics, Sizes } from '../../../../domain/segment
 import { Stat } from '../../../components/data/stat';
 import type { Tone } from '../../../components/ui/badge';
 import { Segmented } from '../../../components/ui/segmented';
-import { dayMs } from './chart-frame';
+import { dayMs, MS_A_DAY } from './chart-frame';
 import { MovementChart } from './movement-chart';
 import { PartCard } from './part-card';
 import { SizeChart } from './size-chart';
@@ -56,8 +56,6 @@ function GrowthStat({ growth: { days, change, share } }: { readonly growth: Grow
   );
 }
 
-const MS_A_DAY = 86_400_000;
-
 /** What lies at most so many days before the last of it. */
 function within<Dated extends { readonly day: string }>(dated: readonly Dated[], days: number): readonly Dated[] {
   const last = dated.at(-1);
@@ -72,12 +70,14 @@ function Curve({ sizes }: { readonly sizes: Sizes }) {
   if (sizes.points.length < 2) return <p className="text-[0.9333rem] text-ink-soft">{t('curveBegins')}</p>;
   return (
     <div className="flex flex-col gap-4">
-      <Segmented
-        label={t('span')}
-        value={span}
-        onChange={setSpan}
-        options={spans.map((value) => ({ value, label: t('spanDays', { days: Number(value) }) }))}
-      />
+      <div>
+        <Segmented
+          label={t('span')}
+          value={span}
+          onChange={setSpan}
+          options={spans.map((value) => ({ value, label: t('spanDays', { days: Number(value) }) }))}
+        />
+      </div>
       <SizeChart points={points} />
       {movements.length > 0 ? <MovementChart movements={movements} /> : null}
       <SizeTable points={points} movements={movements} />
