@@ -34,7 +34,7 @@ export interface CriteriaBuilderProps {
   readonly faults?: readonly { readonly path: string; readonly message: string }[];
   /** Rows say what they lack; set once someone wants to save. */
   readonly showMissing?: boolean;
-  /** Without quick filters and templates, where only conditions are asked for. */
+  /** Without templates and without the offer of quick filters, where little place is and few conditions are asked. */
   readonly conditionsOnly?: boolean;
 }
 
@@ -90,7 +90,9 @@ export function CriteriaBuilder(props: CriteriaBuilderProps) {
               suppressStandardClassnames
             />
           </Dragging>
-          {conditionsOnly ? null : <QuickFilterBar quick={query.quick} faults={faultsByRow.get(ROOT_ID) ?? []} />}
+          {conditionsOnly && Object.keys(query.quick).length === 0 ? null : (
+            <QuickFilterBar quick={query.quick} faults={faultsByRow.get(ROOT_ID) ?? []} />
+          )}
           <p aria-live="polite" className="sr-only">
             {said}
           </p>
