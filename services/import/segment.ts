@@ -71,12 +71,14 @@ export async function holdImported(tx: Database, row: ImportRow, people: readonl
   const { segmentId } = row.options;
   if (segmentId === undefined || people.length === 0) return;
   const keys = JSON.stringify(people.map(({ key }) => key));
+  // Told apart here: "is not distinct from" would read the whole index of the organisation's addresses.
+  const workspace = row.artistId === null ? sql`c.artist_id is null` : sql`c.artist_id = ${row.artistId}::uuid`;
   await tx.execute(sql`
     insert into segment_members (segment_id, contact_id)
     select s.id, c.id
     from (select id from segments where id = ${segmentId}::uuid and not dynamic for key share) as s
     join contacts c on c.organization_id = ${row.organizationId}::uuid
-      and c.artist_id is not distinct from ${row.artistId}::uuid
+      and ${workspace}
       and c.email_key = any(array(select jsonb_array_elements_text(${keys}::text::jsonb)))
     on conflict do nothing`);
 }

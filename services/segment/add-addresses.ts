@@ -66,7 +66,8 @@ async function contactsOf(
         visibleContacts(ctx),
         // A workspace's segment holds that workspace's contacts alone.
         artistId === null ? undefined : eq(contacts.artistId, artistId),
-        sql`${contacts.emailKey} = any(array(select jsonb_array_elements_text(${keys}::text::jsonb)))`,
+        // A set and not an array: an array is searched from its beginning for every contact.
+        sql`${contacts.emailKey} in (select jsonb_array_elements_text(${keys}::text::jsonb))`,
       ),
     );
 }
