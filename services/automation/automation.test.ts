@@ -1,6 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { auditLog, automations, automationTriggers, automationVersions, templates } from '../../db/schema';
+import {
+  auditLog,
+  automations,
+  automationTriggers,
+  automationVersions,
+  contactEvents,
+  keptMembers,
+  templates,
+} from '../../db/schema';
 import { newId } from '../../db/columns';
 import type { Step } from '../../domain/automation/definition';
 import { createTestContext } from '../../test/environment/context';
@@ -8,6 +16,7 @@ import { openTestDatabase } from '../../test/environment/database';
 import { createActiveAutomation, createEnrolment } from '../../test/factories/automation';
 import { createContact } from '../../test/factories/contact';
 import type { ServiceContext } from '../context';
+import { createSegment } from '../segment/create';
 import { activateAutomation } from './activate';
 import { archiveAutomation } from './archive';
 import { createAutomation } from './create';
@@ -114,6 +123,30 @@ describe('publishing', () => {
     expect(await createActiveAutomation(theirs, { steps })).toMatchObject({ status: 'ACTIVE' });
     const { ctx: other } = await createTestContext(database);
     await expect(createActiveAutomation(other, { steps })).rejects.toMatchObject({ code: 'INVALID_AUTOMATION' });
+  });
+
+  it('watches a dynamic segment in reach alone, and fills it without telling who is in it', async () => {
+    const criteria = { logic: 'AND', conditions: [] } as const;
+    const everyone = await createSegment({ ctx, input: { name: 'All', dynamic: true, criteria, tags: [] } });
+    const guests = await createSegment({ ctx, input: { name: 'Guests', dynamic: false, tags: [] } });
+    const contact = await createContact(database, { organizationId: ctx.organizationId });
+    const watching = (segmentId: string, of = ctx) =>
+      createActiveAutomation(of, {
+        triggers: [{ type: 'SEGMENT_ENTERED', configuration: { segmentId } }],
+        steps: [tag('a')],
+      });
+    const { ctx: other } = await createTestContext(database);
+    const refused = {
+      code: 'INVALID_AUTOMATION',
+      details: [{ path: 'triggers.0.configuration.segmentId', stepId: null, message: expect.any(String) }],
+    };
+    await expect(watching(everyone.id, other)).rejects.toMatchObject(refused);
+    await expect(watching(guests.id)).rejects.toMatchObject(refused);
+    await expect(watching('')).rejects.toMatchObject(refused);
+    expect(await watching(everyone.id)).toMatchObject({ status: 'ACTIVE' });
+    const kept = await database.db.select().from(keptMembers).where(eq(keptMembers.segmentId, everyone.id));
+    expect(kept.map(({ contactId }) => contactId)).toContain(contact.id);
+    expect(await database.db.$count(contactEvents, eq(contactEvents.contactId, contact.id))).toBe(0);
   });
 
   it('freezes a version; a changed draft is the next one, and those who walk stay on theirs', async () => {

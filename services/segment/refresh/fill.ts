@@ -12,7 +12,8 @@ import { lockKept, noteFailures, readLocalDay } from './state';
 import type { Move, MoveRow } from './tell';
 import { moveOf, movesOf, tellMoves } from './tell';
 
-const STATEMENT_SECONDS = 120;
+/** A first fill writes as many rows as the segment has members. */
+const STATEMENT_SECONDS = 300;
 
 export interface FillOutcome {
   readonly entered: number;
@@ -85,11 +86,9 @@ async function askEverybody(
       select contact_id from found
       where not exists (select 1 from kept_members member
         where member.segment_id = ${id} and member.contact_id = found.contact_id)
-    ), alive as (
-      select contacts.id from contacts join fresh on fresh.contact_id = contacts.id for key share of contacts
     ), entered as (
       insert into kept_members (segment_id, contact_id, entered_at)
-      select ${id}, id, ${ctx.now().toISOString()}::timestamptz from alive
+      select ${id}, contact_id, ${ctx.now().toISOString()}::timestamptz from fresh
       returning segment_id, contact_id
     ), gone as (
       delete from kept_members member where member.segment_id = ${id}
