@@ -23,11 +23,11 @@ export async function findScoringWork({
   readonly now: () => Date;
 }): Promise<ScoringWork> {
   const at = sql`${now().toISOString()}::timestamptz`;
-  const horizon = sql`${await safeHorizon(db)}::timestamptz`;
+  const [seen] = await db.execute<{ horizon: string }>(sql`select to_json(${safeHorizon}) #>> '{}' as horizon`);
+  const horizon = sql`${seen?.horizon ?? null}::timestamptz`;
   await db.execute(sql`
     insert into scoring_progress (organization_id, watermark, pass, pass_day)
-    select id, ${horizon}, 'EVENTS', (${at} at time zone timezone)::date from organizations
-    on conflict (organization_id) do update set watermark = excluded.watermark where scoring_progress.watermark is null`);
+    select id, ${horizon}, 'EVENTS', (${at} at time zone timezone)::date from organizations on conflict do nothing`);
   await db.execute(sql`
     update scoring_progress set pass = 'DAY', pass_day = (${at} at time zone o.timezone)::date
     from organizations o where o.id = scoring_progress.organization_id and scoring_progress.pass is null

@@ -137,6 +137,17 @@ describe('the work of scoring', () => {
     expect(await scores(id)).toEqual({ engagement: 20, lead: 0 });
   });
 
+  it('weighs what happened before an organisation was first scored, though a rule came first', async () => {
+    const { ctx, contact, happens, pass, scores } = await createScene(database);
+    const id = await contact();
+    await happens(id, 'PURCHASE_MADE');
+    await pass('DAY');
+    expect((await scores(id))?.engagement).toBe(40);
+    await happens(id, 'FORM_SUBMITTED');
+    await refreshTouched(ctx);
+    expect((await scores(id))?.engagement).toBe(65);
+  });
+
   it('begins a pass anew when it is asked for while one is under way', async () => {
     const { ctx, contact, rule, scores } = await createScene(database);
     const id = await contact({ city: 'Lyon' });

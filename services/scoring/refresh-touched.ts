@@ -22,7 +22,7 @@ export interface TouchedRefresh {
  */
 export async function refreshTouched(ctx: ServiceContext): Promise<TouchedRefresh> {
   const { db, organizationId } = ctx;
-  const horizon = await safeHorizon(db);
+  const [seen] = await db.execute<{ horizon: string }>(sql`select to_json(${safeHorizon}) #>> '{}' as horizon`);
   const watermark = sql`(select watermark from scoring_progress where organization_id = ${organizationId}::uuid)`;
   const touched = await db.execute<{ contact_id: string }>(sql`
     select distinct contact_id from (${writtenSince(watermark)}) as written
@@ -38,7 +38,7 @@ export async function refreshTouched(ctx: ServiceContext): Promise<TouchedRefres
     if (isTooMany) await requestPass(tx, organizationId, 'EVENTS');
     await tx
       .update(scoringProgress)
-      .set({ watermark: sql`greatest(${scoringProgress.watermark}, ${horizon}::timestamptz)` })
+      .set({ watermark: sql`greatest(${scoringProgress.watermark}, ${seen?.horizon ?? null}::timestamptz)` })
       .where(eq(scoringProgress.organizationId, organizationId));
   });
   return { contacts: few.length, changed };

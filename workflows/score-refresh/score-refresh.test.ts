@@ -4,6 +4,7 @@ import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { ScoringActivities } from '../../activities/index';
 import { findTestServer } from '../../integrations/embedded/temporal-binary';
+import { recurringWorkflows } from '../../integrations/temporal/recurring';
 import { taskQueues } from '../queues';
 import { scorePassId } from '../score-pass/contract';
 import { scorePass } from '../score-pass/workflow';
@@ -40,6 +41,10 @@ const look = () =>
     taskQueue: taskQueues.data,
     workflowId: `${scoreRefreshId}-${randomUUID()}`,
   });
+
+test('a look is begun by the clock', () => {
+  expect(recurringWorkflows).toContainEqual(expect.objectContaining({ id: scoreRefreshId, type: scoreRefresh.name }));
+});
 
 test('whoever was touched is scored, and the passes that are due are started', async () => {
   const started: string[] = [];
