@@ -20,6 +20,9 @@ const pathsOf = (criteria: unknown) => faultsOf(criteria).map(({ path }) => path
 
 const good = { field: 'city', operator: 'EQUALS', value: 'Paris', dataType: 'STRING' };
 const counted = { event: 'EMAIL_OPENED', measure: { type: 'COUNT' }, operator: 'GREATER_OR_EQUAL', value: 3 };
+const automation = 'automation.01930000-0000-7000-8000-000000000001';
+const average = { ...counted, measure: { type: 'AVG', property: 'amount' } };
+const last = { ...counted, measure: { type: 'LAST', property: 'occurredAt' } };
 const third = (condition: unknown) => ({ logic: 'AND', conditions: [good, counted, condition] });
 const nested = (depth: number): unknown => (depth === 0 ? good : { logic: 'OR', conditions: [nested(depth - 1)] });
 
@@ -47,6 +50,34 @@ describe('the criteria of a request', () => {
       'where.0.operator',
     ],
     ['a segment named by no id', { field: 'segment', operator: 'IN', value: ['x'], dataType: 'STRING' }, 'value'],
+    [
+      'a topic whose key is SQL',
+      { field: "topic.x'--", operator: 'EQUALS', value: true, dataType: 'BOOLEAN' },
+      'field',
+    ],
+    [
+      'a topic asked as text',
+      { field: 'topic.news', operator: 'EQUALS', value: 'yes', dataType: 'STRING' },
+      'dataType',
+    ],
+    ['an automation named by no id', { ...good, field: 'automation.welcome', value: 'ENTERED' }, 'field'],
+    ['a state that automations lack', { ...good, field: automation, value: 'HAPPY' }, 'value'],
+    ['an operator that states lack', { ...good, field: automation, operator: 'IN', value: ['ENTERED'] }, 'operator'],
+    [
+      'an operator that steps lack',
+      { ...good, field: `${automation}.step`, operator: 'CONTAINS', value: 'x' },
+      'operator',
+    ],
+    ['a part that automations lack', { ...good, field: `${automation}.name` }, 'field'],
+    ['a sum of dates', { ...counted, measure: { type: 'SUM', property: 'occurredAt' } }, 'measure.property'],
+    ['an average that is compared with text', { ...average, value: 'many' }, 'value'],
+    ['an operator that a date of an event lacks', { ...last, operator: 'EQUALS', value: 'x' }, 'operator'],
+    ['a date of an event that is none', { ...last, operator: 'BEFORE', value: '2026-02-30' }, 'value'],
+    [
+      'when an event happened, asked as text',
+      { ...counted, where: [{ property: 'occurredAt', operator: 'CONTAINS', value: '2026', dataType: 'STRING' }] },
+      'where.0.dataType',
+    ],
     ['a fault inside a group', { logic: 'OR', conditions: [good, { ...good, field: 'x' }] }, 'conditions.1.field'],
     ['a group ten deep', nested(10), 'conditions.0.'.repeat(5).slice(0, -1)],
   ];

@@ -42,7 +42,7 @@ export const french: Phrasebook = {
     return `${no ? didNot : did} l'automatisation ${quoted(name, 'fr')}`;
   },
   step: (steps, automation, no) =>
-    `${no ? "n'attend pas" : 'attend'} à l'étape ${list(steps)} de l'automatisation ${quoted(automation, 'fr')}`,
+    `${no ? "n'attend pas" : 'attend'} à l'étape ${list(steps, no ? 'ni' : 'ou')} de l'automatisation ${quoted(automation, 'fr')}`,
   age: ({ min, max }, no) => {
     const has = no ? "n'a pas" : 'a';
     if (min !== undefined && max !== undefined) return `${has} entre ${min} et ${max} ans`;

@@ -4,10 +4,14 @@ import { criteriaSentence } from './sentence';
 
 const campaignId = '0190d9a4-0000-7000-8000-000000000001';
 const segmentId = '0190d9a4-0000-7000-8000-000000000002';
+const automationId = '0190d9a4-0000-7000-8000-000000000003';
 const names = {
   segments: new Map([[segmentId, 'Fidèles']]),
   campaigns: new Map([[campaignId, 'Tournée']]),
   fields: new Map([['vip', 'VIP']]),
+  topics: new Map([['tours', 'Dates de tournée']]),
+  automations: new Map([[automationId, 'Bienvenue']]),
+  steps: new Map([[`${automationId}/s1`, 'Attente']]),
 };
 
 const notInParis: SegmentCondition = { field: 'city', operator: 'NOT_EQUALS', value: 'Paris', dataType: 'STRING' };
@@ -65,6 +69,51 @@ describe('criteria are said as a sentence', () => {
       ),
       'is not in the segment “Fidèles”, clicked in the campaign “Tournée”, agreed to marketing by text message and has “yes” for “VIP”',
       'ne fait pas partie du segment « Fidèles », a cliqué dans la campagne « Tournée », a accepté le marketing par SMS et a « oui » pour « VIP »',
+    ],
+    [
+      'where somebody stands in an automation',
+      and(
+        { field: `automation.${automationId}`, operator: 'EQUALS', value: 'GOAL_REACHED', dataType: 'STRING' },
+        { field: `automation.${automationId}`, operator: 'NOT_EQUALS', value: 'ACTIVE', dataType: 'STRING' },
+        { field: `automation.${automationId}.step`, operator: 'NOT_IN', value: ['s1', 's2'], dataType: 'STRING' },
+      ),
+      'reached the goal of the automation “Bienvenue”, is not in the automation “Bienvenue” and does not wait at the step “Attente” or “s2” of the automation “Bienvenue”',
+      "a atteint l'objectif de l'automatisation « Bienvenue », n'est pas en cours dans l'automatisation « Bienvenue » et n'attend pas à l'étape « Attente » ni « s2 » de l'automatisation « Bienvenue »",
+    ],
+    [
+      'topics, switched on, off, and never spoken of',
+      and(
+        { field: 'topic.tours', operator: 'EQUALS', value: true, dataType: 'BOOLEAN' },
+        { field: 'topic.tours', operator: 'NOT_EQUALS', value: false, dataType: 'BOOLEAN' },
+        { field: 'topic.other', operator: 'IS_EMPTY', dataType: 'BOOLEAN' },
+      ),
+      'is subscribed to the topic “Dates de tournée”, did not switch off the topic “Dates de tournée” and never chose about the topic “other”',
+      "est abonné au thème « Dates de tournée », n'a pas refusé le thème « Dates de tournée » et ne s'est jamais prononcé sur le thème « other »",
+    ],
+    [
+      'mails received and links clicked of a campaign, by its name',
+      and(
+        {
+          event: 'EMAIL_SENT',
+          measure: { type: 'COUNT' },
+          operator: 'EQUALS',
+          value: 0,
+          where: [{ property: 'campaignId', operator: 'EQUALS', value: campaignId, dataType: 'STRING' }],
+        },
+        {
+          event: 'LINK_CLICKED',
+          measure: { type: 'COUNT' },
+          operator: 'GREATER_OR_EQUAL',
+          value: 1,
+          where: [
+            { property: 'url', operator: 'CONTAINS', value: 'tickets', dataType: 'STRING' },
+            { property: 'campaignId', operator: 'EQUALS', value: campaignId, dataType: 'STRING' },
+          ],
+        },
+        { field: `campaign.${campaignId}`, operator: 'EQUALS', value: 'BOUNCED', dataType: 'STRING' },
+      ),
+      'did not receive any email whose campaign is “Tournée”, clicked at least one link whose address contains “tickets” and whose campaign is “Tournée” and bounced on the campaign “Tournée”',
+      "n'a reçu aucun email dont la campagne est « Tournée », a cliqué sur au moins un lien dont l'adresse contient « tickets » et dont la campagne est « Tournée » et a eu un rejet sur la campagne « Tournée »",
     ],
     [
       'dates',
