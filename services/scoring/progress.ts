@@ -2,17 +2,19 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import type { ScorePassKind } from '../../domain/scoring/pass';
 import type { ServiceContext } from '../context';
+import { safeHorizon } from './safe-horizon';
 
 /**
  * Asks for a pass over all contacts from the beginning, in the transaction of what makes it necessary. One that is
- * under way begins anew; one that reads the events still does.
+ * under way begins anew; one that reads the events still does, and so does an organisation's first.
  */
 export async function requestPass(tx: Database, organizationId: string, kind: ScorePassKind): Promise<void> {
   await tx.execute(sql`
-    insert into scoring_progress as progress (organization_id, pass, pass_day)
-    select id, ${kind}, (now() at time zone timezone)::date from organizations where id = ${organizationId}::uuid
+    insert into scoring_progress as progress (organization_id, watermark, pass, pass_day)
+    select id, ${safeHorizon}, 'EVENTS', (now() at time zone timezone)::date
+    from organizations where id = ${organizationId}::uuid
     on conflict (organization_id) do update set
-      pass = case when progress.pass = 'EVENTS' then 'EVENTS' else excluded.pass end, pass_day = excluded.pass_day,
+      pass = case when progress.pass = 'EVENTS' then 'EVENTS' else ${kind} end, pass_day = excluded.pass_day,
       rules_asked = false, cursor_at = null, cursor_id = null`);
 }
 
