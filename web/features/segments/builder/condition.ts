@@ -128,7 +128,8 @@ export function missingIn(rule: ConditionRule): 'field' | 'property' | 'value' |
   return rule.where?.some((filter) => filter.property === '' || isBlank(filter)) ? 'where' : null;
 }
 
-function isBlank({ operator, value }: Pick<PropertyCondition, 'operator' | 'value'>): boolean {
+/** Whether a value has yet to be given. */
+export function isBlank({ operator, value }: Pick<PropertyCondition, 'operator' | 'value'>): boolean {
   switch (shapeOf(operator)) {
     case 'none':
       return false;

@@ -80,7 +80,6 @@ export function ChipsField({
       .filter((text) => text !== '' && !(numeric && Number.isNaN(Number(text))));
     setTyped('');
     onSearch?.('');
-    list.search('');
     const added = [...new Set([...values, ...wanted])];
     if (added.length > values.length) onChange(added);
   };

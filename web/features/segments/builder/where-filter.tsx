@@ -7,7 +7,7 @@ import { CAMPAIGN_OF_EVENT } from '../../../../domain/segment/event-members';
 import { operatorsOfType } from '../../../../domain/segment/operators';
 import { Button } from '../../../components/ui/button';
 import { useBuilderState } from './builder-context';
-import { blankValue, withOperator } from './condition';
+import { blankValue, isBlank, withOperator } from './condition';
 import type { FieldsProps } from './field-fields';
 import { OperatorSelect } from './field-fields';
 import { PropertyPicker, usePropertyType } from './property-picker';
@@ -40,7 +40,7 @@ export function WhereFilter({ id, event, filter, faults, describedBy, path, onCh
     <div
       role="group"
       aria-label={t('filterOn', { name })}
-      className="flex flex-col gap-2 border-l-2 border-line-strong/50 pl-2.5 @lg:flex-row @lg:flex-wrap @lg:items-start"
+      className="relative flex flex-col gap-2 border-l-2 border-line-strong/50 pl-2.5 @lg:flex-row @lg:flex-wrap @lg:items-start"
     >
       <span className="pt-1 text-[0.8667rem] text-ink-faint @lg:pt-2.25">{t('where')}</span>
       <PropertyPicker
@@ -70,13 +70,19 @@ export function WhereFilter({ id, event, filter, faults, describedBy, path, onCh
           listed={property === CAMPAIGN_OF_EVENT ? 'campaign' : undefined}
           source={property === '' || (dataType !== 'STRING' && dataType !== 'ARRAY') ? null : { event, property }}
           disabled={disabled}
-          invalid={faults.has(`${path}.value`)}
+          invalid={faults.has(`${path}.value`) || (faults.has('where') && isBlank(filter))}
           describedBy={describedBy}
           onChange={(next, typed) => onChange({ ...filter, value: next }, typed ? `${id} value` : undefined)}
         />
       </div>
       {disabled ? null : (
-        <Button look="quiet" size="icon" className="w-8" aria-label={t('removeFilter', { name })} onClick={onRemove}>
+        <Button
+          look="quiet"
+          size="icon"
+          className="absolute -top-1.5 right-0 w-8 @lg:static"
+          aria-label={t('removeFilter', { name })}
+          onClick={onRemove}
+        >
           <X aria-hidden />
         </Button>
       )}
