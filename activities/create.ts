@@ -5,6 +5,7 @@ import { createDeliveryActivities } from './delivery';
 import type { ActivityDeps } from './deps';
 import { createDispatchActivities } from './dispatch';
 import { createExportActivities } from './export';
+import { createFieldIndexActivities } from './field-index';
 import { createImportActivities } from './import';
 import { createScoringActivities } from './scoring';
 import { createSegmentActivities } from './segment';
@@ -22,6 +23,7 @@ export function createActivities(deps: ActivityDeps): Readonly<Record<TaskQueue,
       ...createScoringActivities(deps),
       ...createSegmentActivities(deps),
       ...createSegmentSizeActivities(deps),
+      ...createFieldIndexActivities(deps),
     },
   };
 }

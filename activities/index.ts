@@ -3,6 +3,7 @@ export type { CampaignActivities } from './campaign';
 export type { DeliveryActivities } from './delivery';
 export type { DispatchActivities } from './dispatch';
 export type { ExportActivities } from './export';
+export type { FieldIndexActivities } from './field-index';
 export type { ImportActivities } from './import';
 export type { ScoringActivities } from './scoring';
 export type { SegmentActivities } from './segment';

@@ -5,6 +5,7 @@ import { openBenchDatabase } from './segments/database';
 import { timeFigures } from './segments/figures';
 import type { Figure } from './segments/figures';
 import type { Population } from './segments/population';
+import { timeRefresh } from './segments/refresh';
 
 interface Settings {
   readonly population: Population;
@@ -40,6 +41,7 @@ async function benchSegments({ population, rounds, keep, only = '' }: Settings):
     report([
       { name: 'thirty questions, median of ours to by hand', unit: 'times', measured: ratio, floor: 1.2 },
       ...(await timeFigures(ctx)),
+      await timeRefresh(ctx, sql),
     ]);
   } finally {
     await close();

@@ -4,6 +4,7 @@ export { contactImport } from './contact-import/workflow';
 export { dataExport } from './data-export/workflow';
 export { scoreRefresh } from './score-refresh/workflow';
 export { scorePass } from './score-pass/workflow';
+export { fieldIndexing } from './field-indexing/workflow';
 export { segmentRefresh } from './segment-refresh/workflow';
 export { segmentSizes } from './segment-sizes/workflow';
 export { campaignSend } from './campaign-send/workflow';

@@ -39,7 +39,7 @@ export const routeTable = (deps: Pick<ApiDeps, 'auth' | 'mailer' | 'appOrigin'>)
     ...suppressionRoutes,
     ...eventRoutes,
     ...templateRoutes,
-    // Before the segments: `slow` would be taken for a segment's id.
+    // Before the segments: `slow` and `indexes` would be taken for a segment's id.
     ...segmentPlanRoutes,
     ...segmentRoutes,
     ...exportRoutes(deps),

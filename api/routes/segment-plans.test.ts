@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApi } from '../../test/environment/api';
-import { startTestApi } from '../../test/environment/api';
+import { readJson, startTestApi } from '../../test/environment/api';
 import { openTestDatabase } from '../../test/environment/database';
 import { eventually } from '../../test/environment/eventually';
 import { createCampaign } from '../../test/factories/campaign';
@@ -68,30 +68,22 @@ describe('a question that takes long, over HTTP', () => {
   });
 
   it('the members of a segment and the audience of a campaign are stopped as well', async () => {
-    const made = await (await api.call(key, 'POST', '/segments', { name: 'Lyon', criteria })).json();
+    const made = await readJson<{ id: string }>(await api.call(key, 'POST', '/segments', { name: 'Lyon', criteria }));
     const { id } = await createCampaign(connection, { organizationId: api.organizationId, segments: [made.id] });
     for (const path of [`/segments/${made.id}/contacts`, `/campaigns/${id}/audience`]) {
       const answer = await withContactsLocked(() => api.call(key, 'GET', path));
-      expect([path, answer.status, (await answer.json()).message]).toEqual([
-        path,
-        503,
-        expect.stringContaining('Narrow it'),
-      ]);
+      const { message } = await readJson<{ message: string }>(answer);
+      expect([path, answer.status, message]).toEqual([path, 503, expect.stringContaining('Narrow it')]);
     }
   });
 
   it('what was stopped is kept for admins, once for each shape of question', async () => {
     const elsewhere = { ...criteria, conditions: [{ ...criteria.conditions[0], value: 'Nantes' }] };
     await withContactsLocked(() => api.call(key, 'POST', '/segments/size', { criteria: elsewhere }));
-    const { items } = await (await api.call(key, 'GET', '/segments/slow')).json();
-    const sizes = items.filter(({ purpose }: { purpose: string }) => purpose === 'SIZE');
+    const { items } = await readJson<{ items: { purpose: string }[] }>(await api.call(key, 'GET', '/segments/slow'));
+    const sizes = items.filter(({ purpose }) => purpose === 'SIZE');
     expect(sizes).toEqual([expect.objectContaining({ criteria: elsewhere, times: 2, stopped: 2, segmentId: null })]);
-    expect(items.map(({ purpose }: { purpose: string }) => purpose).toSorted()).toEqual([
-      'AUDIENCE',
-      'MEMBERS',
-      'PREVIEW',
-      'SIZE',
-    ]);
+    expect(items.map(({ purpose }) => purpose).toSorted()).toEqual(['AUDIENCE', 'MEMBERS', 'PREVIEW', 'SIZE']);
     expect((await api.call(await api.apiKeyFor('editor'), 'GET', '/segments/slow')).status).toBe(403);
     expect(await (await patient.call(patientKey, 'GET', '/segments/slow')).json()).toEqual({ items: [] });
   });

@@ -1,4 +1,5 @@
-import { slowQuestionsAnswer } from '../../domain/segment/plans-schema';
+import { fieldIndexesAnswer, slowQuestionsAnswer } from '../../domain/segment/plans-schema';
+import { listFieldIndexes } from '../../services/field-index/list';
 import { listSlowQuestions } from '../../services/segment/slow/list';
 import type { Route } from '../route';
 import { route } from '../route';
@@ -15,5 +16,14 @@ export const segmentPlanRoutes: readonly Route[] = [
     permission: 'organization:manage',
     answer: slowQuestionsAnswer,
     handler: ({ ctx }) => listSlowQuestions({ ctx }),
+  }),
+  route({
+    method: 'get',
+    path: '/segments/indexes',
+    tag,
+    summary: 'The indexes of custom fields that segments ask often',
+    permission: 'organization:manage',
+    answer: fieldIndexesAnswer,
+    handler: ({ ctx }) => listFieldIndexes({ ctx }),
   }),
 ];

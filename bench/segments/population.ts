@@ -50,7 +50,7 @@ async function addContacts(tx: TransactionSql, organizationId: string): Promise<
       jsonb_build_object('plan', (array['free', 'Pro', 'Équipe'])[1 + number % 3], 'seats', number % 40,
         'renewal', (current_date + (number % 400 - 100))::text, 'trial', number % 11 = 0,
         'likes', jsonb_build_array('rock', (array['Jazz', 'Électro', 'folk'])[1 + number % 3])),
-      now() - age * interval '800 days', now()
+      now() - age * interval '800 days', now() - age * interval '30 days' - interval '1 hour'
     from numbered order by number`;
 }
 

@@ -59,7 +59,7 @@ const neverByHand = (name: string, days?: number) =>
   `not exists (select from ${eventsOf(name, days)} and e.contact_id = c.id)`;
 const spentByHand = (least: number, days?: number) =>
   `c.id in (select contact_id from ${eventsOf('PURCHASE_MADE', days)} group by contact_id
-    having sum((properties->>'amount')::numeric) >= ${least})`;
+    having sum(amount) >= ${least})`;
 const foldedIs = (column: string, value: string) => `fermata_fold(c.${column}) = fermata_fold('${value}')`;
 
 export const questions: readonly BenchQuestion[] = [
@@ -180,7 +180,7 @@ export const questions: readonly BenchQuestion[] = [
       value: 80,
     }),
     byHand: `c.id in (select contact_id from ${eventsOf('PURCHASE_MADE')} group by contact_id
-      having avg((properties->>'amount')::numeric) > 80)`,
+      having avg(amount) > 80)`,
   },
   {
     name: 'clicked on the shop in 60 days',
@@ -215,7 +215,7 @@ export const questions: readonly BenchQuestion[] = [
     ),
     byHand: `c.id in (select contact_id from ${eventsOf('EMAIL_OPENED', 30)} group by contact_id having count(*) >= 3
       union (select contact_id from ${eventsOf('PURCHASE_MADE')} group by contact_id
-        having sum((properties->>'amount')::numeric) >= 150))
+        having sum(amount) >= 150))
       and fermata_fold(c.country) is distinct from 'japan' and fermata_fold(c.city) is distinct from 'paris'
       and (cardinality(c.tags) = 0 or ${foldedIs('country', 'Belgique')})`,
   },

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { fieldTypes } from '../contact/contact';
+import { fieldIndexStatuses } from '../field-index/field-index';
 import { segmentCriteriaSchema } from './criteria-schema';
 import { askPurposes } from './slow-question';
 
@@ -17,6 +19,24 @@ export const slowQuestionsAnswer = z.object({
       plan: z.string(),
       firstAt: z.iso.datetime(),
       lastAt: z.iso.datetime(),
+    }),
+  ),
+});
+
+export const fieldIndexesAnswer = z.object({
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      definitionId: z.uuid(),
+      fieldName: z.string(),
+      fieldType: z.enum(fieldTypes),
+      indexName: z.string(),
+      status: z.enum(fieldIndexStatuses),
+      segmentCount: z.int(),
+      builtAt: z.iso.datetime().nullable(),
+      lastUsedAt: z.iso.datetime().nullable(),
+      droppedAt: z.iso.datetime().nullable(),
+      failure: z.string().nullable(),
     }),
   ),
 });

@@ -72,10 +72,10 @@ const folded = (text: string): SQL => sql`fermata_fold(${text}::text)`;
 const foldedAll = (texts: readonly string[]): SQL => sql`fermata_fold_all(${sql.param(texts)}::text[])`;
 
 function compareText(
-  { value: column, guard }: Extract<Operand, { kind: 'text' }>,
+  { value: column, guard, indexedLength }: Extract<Operand, { kind: 'text' }>,
   comparison: Extract<Comparison, { kind: 'TEXT' }>,
 ): SQL {
-  return guarded(compareFolded(column, comparison), guard);
+  return guarded(compareFolded(column, comparison, indexedLength), guard);
 }
 
 function compareId(value: SQL, comparison: Extract<Comparison, { kind: 'TEXT' }>): SQL {
@@ -84,19 +84,26 @@ function compareId(value: SQL, comparison: Extract<Comparison, { kind: 'TEXT' }>
   return sql`${value} = any(${sql.param(ids)}::uuid[])`;
 }
 
-function compareFolded(column: SQL, { relation, values }: Extract<Comparison, { kind: 'TEXT' }>): SQL {
+function compareFolded(
+  column: SQL,
+  { relation, values }: Extract<Comparison, { kind: 'TEXT' }>,
+  indexedLength = 0,
+): SQL {
   // Where the text asked for folds to nothing, an empty column would match it, which counts as missing.
   const present = values.every((text) => fold(text) !== '') ? column : sql`nullif(${column}, '')`;
   const value = sql`fermata_fold(${present})`;
+  // What is shorter than the part that is indexed is equal to the whole when it is equal to the part.
+  const isShort = values.every((text) => Array.from(fold(text)).length < indexedLength);
+  const beginning = isShort ? sql`left(${value}, ${sql.raw(String(indexedLength))})` : value;
   const [text = ''] = values;
-  if (values.length > 1) return sql`${value} = any(${foldedAll(values)})`;
+  if (values.length > 1) return sql`${beginning} = any(${foldedAll(values)})`;
   switch (relation) {
     case 'EQUALS':
-      return sql`${value} = ${folded(text)}`;
+      return sql`${beginning} = ${folded(text)}`;
     case 'CONTAINS':
       return sql`strpos(${value}, ${folded(text)}) > 0`;
     case 'STARTS_WITH':
-      return sql`starts_with(${value}, ${folded(text)})`;
+      return sql`starts_with(${beginning}, ${folded(text)})`;
     case 'ENDS_WITH':
       return sql`right(${value}, char_length(${folded(text)})) = ${folded(text)}`;
   }

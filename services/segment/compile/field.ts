@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { contacts } from '../../../db/schema';
 import type { FieldType } from '../../../domain/contact/contact';
 import { contactRoles, contactStatuses, lifecycleStages } from '../../../domain/contact/contact';
+import { INDEXED_TEXT_LENGTH } from '../../../domain/field-index/field-index';
 import type { ContactField } from '../../../domain/segment/fields';
 import type { CompileScope, Operand } from './operand';
 import { jsonMember, jsonOperand } from './json';
@@ -35,5 +36,7 @@ const columnOperands: Readonly<Record<ContactField, Operand>> = {
 export const columnOperand = (column: ContactField): Operand => columnOperands[column];
 
 /** A custom field read as the type that the condition declares; a value of another JSON type counts as missing. */
-export const customOperand = (name: string, type: FieldType, scope: CompileScope): Operand =>
-  jsonOperand(jsonMember(sql`${contacts.customFields}`, name), type, scope);
+export function customOperand(name: string, type: FieldType, scope: CompileScope): Operand {
+  const operand = jsonOperand(jsonMember(sql`${contacts.customFields}`, name), type, scope);
+  return operand.kind === 'text' ? { ...operand, indexedLength: INDEXED_TEXT_LENGTH } : operand;
+}

@@ -24,8 +24,11 @@ export interface CompiledSegment {
  * Every expression is null where the value is missing, except where a guard says so.
  */
 export type Operand =
-  /** Empty text counts as missing. `guard` is a condition under which there is text at all, asked last because few pass. */
-  | { readonly kind: 'text'; readonly value: SQL; readonly guard?: SQL }
+  /**
+   * Empty text counts as missing. `guard` is a condition under which there is text at all, asked last because few pass.
+   * `indexedLength` is how many characters of it, folded, an index can hold.
+   */
+  | { readonly kind: 'text'; readonly value: SQL; readonly guard?: SQL; readonly indexedLength?: number }
   /** A text column that holds one of few known words, never none. */
   | { readonly kind: 'choice'; readonly value: SQL; readonly choices: readonly string[] }
   /** A UUID column, which conditions write as text. */
