@@ -21,7 +21,8 @@ interface Settings {
  * then what an answer takes. Fails where a figure is missed.
  */
 async function benchSegments({ population, rounds, keep, only = '' }: Settings): Promise<void> {
-  const { ctx, sql, close } = await openBenchDatabase(population, keep);
+  const bench = await openBenchDatabase(population, keep);
+  const { ctx, sql } = bench;
   try {
     const timings = await timeQuestions(ctx, sql, { rounds, only });
     printTable(
@@ -44,7 +45,7 @@ async function benchSegments({ population, rounds, keep, only = '' }: Settings):
       await timeRefresh(ctx, sql),
     ]);
   } finally {
-    await close();
+    await bench.close();
   }
 }
 
