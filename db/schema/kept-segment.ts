@@ -60,7 +60,7 @@ export const keptDues = pgTable(
   ],
 );
 
-/** Contacts of whom something was taken away that has left no row behind to tell of it. Emptied by the refresh. */
+/** Contacts of whom something was taken away that has left no row behind to tell of it; forgotten after two days. */
 export const contactTouches = pgTable(
   'contact_touches',
   {

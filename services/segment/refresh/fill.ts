@@ -3,12 +3,11 @@ import type { Database } from '../../../db/client';
 import { keptDues, keptSegments } from '../../../db/schema';
 import { Failure } from '../../../domain/error/failure';
 import type { ServiceCall, ServiceContext } from '../../context';
-import { safeHorizon } from '../../scoring/safe-horizon';
 import type { KeptDefinition } from './definition';
 import { readDefinition } from './definition';
 import { duesOf } from './due';
 import { limited } from './limits';
-import { lockKept, noteFailures, readLocalDay } from './state';
+import { lockKept, noteFailures, readHorizon, readLocalDay } from './state';
 import type { Move, MoveRow } from './tell';
 import { moveOf, movesOf, tellMoves } from './tell';
 
@@ -53,7 +52,7 @@ async function fillIn(ctx: ServiceContext, segmentId: string): Promise<FillOutco
   if (!row) return nobody;
   const { timezone, today } = await readLocalDay(ctx);
   const definition = await readDefinition(ctx, segmentId, timezone);
-  const horizon = await safeHorizon(tx);
+  const horizon = await readHorizon(tx);
   const isTold = row.digest === definition.digest;
   const moves = await askEverybody(ctx, definition, isTold);
   await tellMoves(tx, organizationId, moves, ctx.now());

@@ -24,8 +24,7 @@ export async function keepWatchedSegments(db: Database): Promise<readonly string
   await keepWatched(db, sql`true`);
   await db.execute(sql`delete from kept_segments
     where segment_id not in (select id from (${watched}) as watched)`);
-  await db.execute(sql`delete from contact_touches
-    where organization_id not in (select organization_id from kept_segments)`);
+  await db.execute(sql`delete from contact_touches where created_at < now() - interval '2 days'`);
   const rows = await db.execute<{ organization_id: string }>(
     sql`select distinct organization_id from kept_segments order by organization_id`,
   );

@@ -2,13 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client';
 import { Failure } from '../../../domain/error/failure';
 import type { ServiceCall, ServiceContext } from '../../context';
-import { safeHorizon } from '../../scoring/safe-horizon';
 import type { KeptDefinition } from './definition';
 import { readDefinition } from './definition';
 import { duesOf } from './due';
 import { limited } from './limits';
 import type { KeptRow } from './state';
-import { lockKept, noteFailures, readLocalDay, restsAfterFailure } from './state';
+import { lockKept, noteFailures, readHorizon, readLocalDay, restsAfterFailure } from './state';
 import type { MoveRow } from './tell';
 import { moveOf, movesOf, tellMoves } from './tell';
 import { amongTouched, copyTouched, gatherTouched } from './touched';
@@ -61,16 +60,16 @@ interface Pass extends Required<RefreshInput> {
 async function refreshIn(ctx: ServiceContext, { mostTouched, overlapMs, failures }: Pass): Promise<RefreshOutcome> {
   const kept = await lockKept(ctx.db, ctx.organizationId);
   const day = await readLocalDay(ctx);
-  const asked = kept.filter((row) => !restsAfterFailure(row, ctx.now()));
-  const definitions = await readDefinitions(ctx, asked, { timezone: day.timezone, failures });
-  const current = asked.flatMap((row) => {
+  const awake = kept.filter((row) => !restsAfterFailure(row, ctx.now()));
+  const definitions = await readDefinitions(ctx, awake, { timezone: day.timezone, failures });
+  const current = awake.flatMap((row) => {
     const definition = definitions.get(row.segmentId);
     return definition?.digest === row.digest && row.failedAt === null && row.watermark !== null
       ? [{ definition, watermark: row.watermark }]
       : [];
   });
   const upToDate = new Set(current.map(({ definition }) => definition.segmentId));
-  const due = asked
+  const due = awake
     .filter(
       ({ segmentId, day: askedOn }) =>
         definitions.has(segmentId) && !(upToDate.has(segmentId) && askedOn === day.today),
@@ -79,7 +78,7 @@ async function refreshIn(ctx: ServiceContext, { mostTouched, overlapMs, failures
   const nothing = { segments: 0, touched: 0, entered: 0, left: 0, due };
   if (current.length === 0) return nothing;
 
-  const horizon = await safeHorizon(ctx.db);
+  const horizon = await readHorizon(ctx.db);
   const since = new Date(Math.min(...current.map(({ watermark }) => watermark.getTime())) - overlapMs).toISOString();
   const questions = current.map(({ definition }) => definition);
   const touched = await gatherTouched(ctx, {
@@ -87,14 +86,11 @@ async function refreshIn(ctx: ServiceContext, { mostTouched, overlapMs, failures
     asked: questions.map(({ asked: one }) => one),
     segmentIds: [...upToDate],
   });
-  if (touched > mostTouched) return { ...nothing, touched, due: definitionsIn(asked, definitions) };
+  if (touched > mostTouched) return { ...nothing, touched, due: definitionsIn(awake, definitions) };
   const moves = touched === 0 ? [] : await askTouched(ctx, questions, failures);
   await tellMoves(ctx.db, ctx.organizationId, moves, ctx.now());
-  await advance(
-    ctx,
-    [...upToDate].filter((id) => !failures.has(id)),
-    { horizon, since },
-  );
+  const asked = [...upToDate].filter((id) => !failures.has(id));
+  await advance(ctx, asked, horizon);
   const entered = moves.filter(({ way }) => way === 'entered').length;
   return { segments: questions.length, touched, entered, left: moves.length - entered, due };
 }
@@ -171,16 +167,10 @@ async function findMembers(tx: Database, definition: KeptDefinition): Promise<vo
     where contact_id in (select contact_id from touched)`);
 }
 
-/** All that was committed before the horizon is in the members now; what tells of earlier changes is not needed again. */
-async function advance(
-  ctx: ServiceContext,
-  segmentIds: readonly string[],
-  { horizon, since }: { readonly horizon: string; readonly since: string },
-): Promise<void> {
+/** All that was committed before the horizon is in the members now. */
+async function advance(ctx: ServiceContext, segmentIds: readonly string[], horizon: string): Promise<void> {
   await ctx.db.execute(sql`
     update kept_segments set watermark = greatest(watermark, ${horizon}::timestamptz),
       refreshed_at = ${ctx.now().toISOString()}::timestamptz
     where segment_id = any(${sql.param(segmentIds)}::uuid[])`);
-  await ctx.db.execute(sql`delete from contact_touches
-    where organization_id = ${ctx.organizationId}::uuid and created_at < ${since}::timestamptz`);
 }
