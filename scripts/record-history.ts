@@ -9,7 +9,7 @@ import { homeAt } from './start/home';
 const folder = resolve(import.meta.dirname, '../../test/histories');
 
 /** What is worth replaying: one ended run of each type that ends. The dispatchers never do. */
-const types = ['contactImport', 'campaignSend', 'campaignShard', 'automationRun'];
+const types = ['contactImport', 'dataExport', 'campaignSend', 'campaignShard', 'automationRun'];
 
 /** Writes the newest ended run of each workflow type of a running Fermata to test/histories, for the tests to replay. */
 async function record(): Promise<void> {
