@@ -110,5 +110,5 @@ describe('the statement and the evaluator', () => {
     );
     process.stdout.write(`${coverage.table()}\n`);
     expect(coverage.missing()).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 });
