@@ -5,6 +5,7 @@ it.each([
   ['a@x.fr\nb@x.fr\r\n\r\nc@x.fr', ['a@x.fr', 'b@x.fr', 'c@x.fr']],
   ['a@x.fr, b@x.fr; c@x.fr d@x.fr\te@x.fr', ['a@x.fr', 'b@x.fr', 'c@x.fr', 'd@x.fr', 'e@x.fr']],
   ['Ada Lovelace <ada@x.fr>, "bo@x.fr"', ['Ada Lovelace <ada@x.fr>', 'bo@x.fr']],
+  ['Ada Lovelace ada@x.fr\nnot an address', ['ada@x.fr', 'not an address']],
   [' , ;\n', []],
 ])('a pasted list is taken to pieces: %j', (text, pieces) => {
   expect(splitPasted(text)).toEqual(pieces);

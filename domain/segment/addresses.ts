@@ -17,9 +17,16 @@ export interface PastedAddresses {
 export function splitPasted(text: string): readonly string[] {
   return text
     .split(/[\n\r,;]+/)
-    .flatMap((piece) => (piece.includes('<') ? [piece] : piece.split(/\s+/)))
+    .flatMap(addressesIn)
     .map((piece) => piece.trim().replace(/^["'(]+|["')]+$/g, ''))
     .filter((piece) => piece !== '');
+}
+
+/** Words beside an address are its owner's name; a piece without any stays whole, to be shown as it was pasted. */
+function addressesIn(piece: string): readonly string[] {
+  if (piece.includes('<')) return [piece];
+  const found = piece.split(/\s+/).filter((word) => word.includes('@'));
+  return found.length === 0 ? [piece] : found;
 }
 
 /** Tells addresses from what is none. Case makes no second address. */

@@ -27,12 +27,12 @@ export function ExportProgress({ id, onAgain, onClose }: ExportProgressProps) {
   return (
     <div className="flex flex-col gap-5">
       <State item={data} />
+      {data.status === 'RUNNING' ? <p className="text-[0.8667rem] text-ink-faint">{t('running')}</p> : null}
       <DialogActions>
         {data.status === 'FAILED' ? <Button onClick={onAgain}>{common('retry')}</Button> : null}
         <Button onClick={onClose}>{common('close')}</Button>
         {data.url === null ? null : <FileLink item={data} />}
       </DialogActions>
-      {data.status === 'RUNNING' ? <p className="text-[0.8667rem] text-ink-faint">{t('running')}</p> : null}
     </div>
   );
 }
