@@ -39,7 +39,7 @@ export interface Sizes {
 export interface Overlap {
   readonly segmentId: string;
   readonly name: string;
-  /** Null, as all that follows, when the other segment takes too long to ask. */
+  /** As last counted. Null, as all that follows, when the other segment takes too long to ask. */
   readonly size: number | null;
   /** Members of both. */
   readonly both: number | null;

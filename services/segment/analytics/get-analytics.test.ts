@@ -276,6 +276,8 @@ describe('the analytics of a segment', () => {
     const before = await connection.db.select().from(segmentSizes).where(eq(segmentSizes.segmentId, vips));
     const told = await analyse(vips, [], { metiers: ['press'] });
     expect(told).toMatchObject({ size: 1, conversion: { purchasers: 1 }, sizes: null });
+    const [parisians] = told.overlaps.filter(({ name }) => name === 'Parisians');
+    expect(parisians).toMatchObject({ size: 1, both: 1, shareOfThis: 1, shareOfOther: 1 });
     expect(told.notes).toEqual([{ part: 'sizes', message: expect.stringContaining('métiers') }]);
     expect(await connection.db.select().from(segmentSizes).where(eq(segmentSizes.segmentId, vips))).toEqual(before);
     const [row] = await connection.db.select().from(segments).where(eq(segments.id, vips));

@@ -1,4 +1,5 @@
 import { and, desc, inArray, ne, sql } from 'drizzle-orm';
+import type { Database } from '../../../db/client';
 import { contacts, segments } from '../../../db/schema';
 import { invalid } from '../../../domain/error/failure';
 import type { Overlap } from '../../../domain/segment/analytics';
@@ -17,6 +18,8 @@ const COMPARED = 5;
 export interface OtherSegment {
   readonly id: string;
   readonly name: string;
+  /** Its size as last counted, which is of the whole segment; null when it never was. */
+  readonly counted: number | null;
 }
 
 /** The segments to compare one with: those asked for, or the largest. @throws Failure VALIDATION_FAILED at `with.N` */
@@ -25,7 +28,11 @@ export async function otherSegments(
   segmentId: string,
   wanted: readonly string[],
 ): Promise<readonly OtherSegment[]> {
-  const named = { id: segments.id, name: segments.name };
+  const named = {
+    id: segments.id,
+    name: segments.name,
+    counted: sql<number | null>`case when ${segments.lastUpdated} is not null then ${segments.contactCount} end`,
+  };
   if (wanted.length === 0) {
     return ctx.db
       .select(named)
@@ -56,18 +63,11 @@ export async function readOverlaps(
   { others, scope }: { readonly others: readonly OtherSegment[]; readonly scope: CompileScope },
 ): Promise<readonly Overlap[]> {
   const overlaps: Overlap[] = [];
-  for (const { id, name } of others) {
-    const compiled = scope.segments.get(id);
-    const counts = await withinTime(found, async (tx) => {
-      const [row] = await tx.execute<{ size: number; both: number }>(sql`
-        select count(*)::int as size, count(member.id)::int as both
-        from ${contacts} left join ${memberIds} on member.id = ${contacts.id}
-        where ${visibleContacts(ctx)} and (${memberOfAny(compiled ? [compiled] : [])})`);
-      return row ?? { size: 0, both: 0 };
-    });
+  for (const other of others) {
+    const counts = await withinTime(found, (tx) => compare(ctx, tx, { other, scope }));
     overlaps.push({
-      segmentId: id,
-      name,
+      segmentId: other.id,
+      name: other.name,
       size: counts && counts.size,
       both: counts && counts.both,
       shareOfThis: counts && shareOf(counts.both, found.size),
@@ -75,6 +75,25 @@ export async function readOverlaps(
     });
   }
   return overlaps;
+}
+
+/**
+ * How many the other segment holds, and how many of them are members. Only the members are asked where its size is
+ * known; one who sees some métiers alone has another size of it before them.
+ */
+async function compare(
+  ctx: ServiceContext,
+  tx: Database,
+  { other, scope }: { readonly other: OtherSegment; readonly scope: CompileScope },
+): Promise<{ readonly size: number; readonly both: number }> {
+  const known = ctx.metiers.length === 0 ? other.counted : null;
+  const segment = scope.segments.get(other.id);
+  const [row] = await tx.execute<{ size: number; both: number }>(sql`
+    select count(*)::int as size, count(member.id)::int as both
+    from ${contacts} ${known === null ? sql`left join` : sql`join`} ${memberIds} on member.id = ${contacts.id}
+    where ${visibleContacts(ctx)} and (${memberOfAny(segment ? [segment] : [])})`);
+  const { size, both } = row ?? { size: 0, both: 0 };
+  return { size: known === null ? size : Math.max(known, both), both };
 }
 
 const noSegment = { en: 'There is no such segment.', fr: "Ce segment n'existe pas." };
