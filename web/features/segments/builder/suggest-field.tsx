@@ -34,7 +34,7 @@ interface TextFieldProps extends SuggestControl {
 export function SuggestField({ value, onChange, source, ...control }: TextFieldProps) {
   const list = useSuggestions({ source, typed: value, except: [] });
   return (
-    <SuggestBox list={list} label={control.label} onChoose={onChange}>
+    <SuggestBox list={list} onChoose={onChange}>
       <input
         {...list.input(control, (chosen) => onChange(chosen))}
         value={value}
@@ -104,7 +104,7 @@ export function ChipsField({
   };
   const box = list.input(control, (chosen) => add([chosen]));
   return (
-    <SuggestBox list={list} label={control.label} onChoose={(chosen) => add([chosen])}>
+    <SuggestBox list={list} onChoose={(chosen) => add([chosen])}>
       <div
         className={cx(
           fieldStyle,
@@ -231,13 +231,13 @@ function useSuggestions({ source, typed, except, options }: Wanted) {
 
 interface SuggestBoxProps {
   readonly list: Suggestions;
-  readonly label: string;
   readonly onChoose: (value: string) => void;
   readonly children: ReactNode;
 }
 
 /** A field with its list below, which never takes the focus away from the field. */
-function SuggestBox({ list, label, onChoose, children }: SuggestBoxProps) {
+function SuggestBox({ list, onChoose, children }: SuggestBoxProps) {
+  const t = useTranslations('builder');
   const choose = (value: string) => {
     list.close();
     onChoose(value);
@@ -259,7 +259,7 @@ function SuggestBox({ list, label, onChoose, children }: SuggestBoxProps) {
         >
           <OptionList
             id={list.id}
-            label={label}
+            label={t('suggestions')}
             options={list.shown}
             active={list.active}
             onChoose={choose}

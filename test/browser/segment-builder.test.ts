@@ -1,0 +1,284 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { accessibilityFaults, chromiumPath, launchBrowser, watchFaults } from '../environment/browser';
+import type { FermataConnection, RunningFermata } from '../environment/fermata';
+import { startFermata } from '../environment/fermata';
+import { createCaller, withId } from '../environment/http';
+
+const idInPath = /\/segments\/[0-9a-f]{8}-[0-9a-f-]{27}$/;
+const opened = {
+  event: 'EMAIL_OPENED',
+  measure: { type: 'COUNT' },
+  operator: 'GREATER_OR_EQUAL',
+  value: 3,
+  withinDays: 30,
+};
+const notInParis = { field: 'city', operator: 'NOT_EQUALS', value: 'Paris', dataType: 'STRING' };
+const noSuchField = { field: 'customFields.nowhere', operator: 'EQUALS', value: 'x', dataType: 'STRING' };
+
+describe.skipIf(chromiumPath === null)('the segment builder in a browser (skipped without Chromium)', () => {
+  let fermata: RunningFermata;
+  let connection: FermataConnection;
+  let browser: Browser;
+  let page: Page;
+  let app: string;
+
+  beforeAll(async () => {
+    fermata = await startFermata();
+    connection = await fermata.connection();
+    app = connection.app ?? '';
+    browser = await launchBrowser(chromiumPath ?? '');
+    page = await visit({ width: 1280, locale: 'en-GB' });
+  }, 400_000);
+  afterAll(async () => {
+    await browser?.close();
+    await fermata?.remove();
+  });
+
+  /** Someone signed in, whose browser lets pages read the clipboard. */
+  async function visit(look: { readonly width: number; readonly locale: string }): Promise<Page> {
+    const isPhone = look.width < 500;
+    const guest: BrowserContext = await browser.newContext({
+      viewport: { width: look.width, height: isPhone ? 844 : 900 },
+      colorScheme: isPhone ? 'dark' : 'light',
+      locale: look.locale,
+      hasTouch: isPhone,
+      isMobile: isPhone,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const tab = await guest.newPage();
+    await tab.goto(`${app}/sign-in`);
+    await tab.getByLabel(/^(Email|E-mail)$/).fill(connection.email);
+    await tab.getByLabel(/^(Password|Mot de passe)$/).fill(connection.password);
+    await tab.getByRole('button', { name: /^(Sign in|Se connecter)$/ }).click();
+    await tab.waitForURL(`${app}/`);
+    return tab;
+  }
+
+  const begin = async (name = '') => {
+    await page.goto(`${app}/segments/new`);
+    await page.getByText('100% of your').waitFor();
+    if (name !== '') await page.getByLabel('Name', { exact: true }).fill(name);
+  };
+  /** Picks a field, or an event, at the end of the question or of a group. */
+  const add = async (field: string, within: Page | Locator = page) => {
+    await within.getByRole('button', { name: 'Add a condition' }).last().click();
+    await page.getByRole('combobox', { name: 'Field' }).fill(field);
+    await page.getByRole('option', { name: field, exact: true }).click();
+  };
+  const choose = async (label: string, option: string) => {
+    await page.getByLabel(label, { exact: true }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+  };
+  const putOnClipboard = (text: string) => page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  const paste = async (condition: unknown) => {
+    await putOnClipboard(JSON.stringify(condition));
+    await page.getByRole('button', { name: 'Paste', exact: true }).click();
+  };
+  const group = () => page.getByRole('group', { name: /^(Group of|Empty group)/ });
+  /** The rows in the order of reading, a group by the number of its conditions. */
+  const rows = async (): Promise<readonly string[]> => {
+    const labels = await page
+      .locator('[data-row]')
+      .evaluateAll((found) => found.map((row) => row.getAttribute('aria-label') ?? ''));
+    return labels.slice(1).map((label) => label.replace('Condition: ', ''));
+  };
+  const until = async (order: readonly string[]) => {
+    await expect.poll(rows).toEqual(order);
+  };
+  const criteriaOf = async (path: string): Promise<unknown> => {
+    const call = createCaller(`${app}/api`, connection.apiKey);
+    const { body } = await call('GET', path);
+    return z.looseObject({ criteria: z.unknown() }).parse(body).criteria;
+  };
+
+  it('asks by clicks who opened at least 3 mails in the last 30 days and does not live in Paris', async () => {
+    await begin('Readers outside Paris');
+    await add('Email opened');
+    await page.getByLabel('Value: Email opened').fill('3');
+    await choose('Period: Email opened', 'in the last');
+    await add('City');
+    await choose('Comparison: City', 'is not');
+    await page.getByLabel('Value: City').fill('Par');
+    await page.getByRole('option', { name: /^Paris/ }).click();
+    await page.getByText('opened at least 3 emails in the last 30 days and does not live in Paris').waitFor();
+    await page.getByText(/^\d+(\.\d)?% of your [\d,]+ contacts$/).waitFor();
+    await page.getByRole('button', { name: 'Create the segment' }).click();
+    await page.waitForURL(idInPath);
+    const path = new URL(page.url()).pathname;
+    expect(await criteriaOf(path)).toEqual({ logic: 'AND', conditions: [opened, notInParis] });
+  });
+
+  it('shows at its row what the server refuses, and says what is still to be filled in', async () => {
+    await begin('Refused');
+    await paste([notInParis, noSuchField]);
+    await page
+      .locator('[data-row]', { hasText: 'nowhere' })
+      .last()
+      .getByRole('alert')
+      .getByText(/nowhere/)
+      .waitFor();
+    await page.getByText('See the marked row').waitFor();
+    await page.getByRole('button', { name: 'Actions: nowhere' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByText(/^\d+(\.\d)?% of your [\d,]+ contacts$/).waitFor();
+    await add('Country');
+    await page.getByRole('button', { name: 'Create the segment' }).click();
+    await page.getByText('Give a value, or choose “is empty”.').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/segments/new');
+  });
+
+  it('moves conditions by dragging and by keyboard, into groups and out of them', async () => {
+    await begin();
+    await paste({
+      conditions: [
+        notInParis,
+        {
+          logic: 'OR',
+          not: true,
+          conditions: [
+            { ...notInParis, field: 'country' },
+            { ...notInParis, field: 'region' },
+          ],
+        },
+        opened,
+      ],
+      fermata: 'conditions',
+    });
+    await until(['City', 'Group of 2 conditions', 'Country', 'Region', 'Email opened']);
+    const drag = async (handle: string, onto: Locator) => {
+      await page.getByRole('button', { name: `Move: ${handle}`, exact: true }).hover();
+      await page.mouse.down();
+      const target = await onto.boundingBox();
+      if (!target) throw new Error('There is nothing to drop on.');
+      await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 12 });
+      await page.mouse.up();
+    };
+    await drag('City', page.getByRole('group', { name: 'Condition: Country' }));
+    await until(['Group of 3 conditions', 'Country', 'City', 'Region', 'Email opened']);
+    await drag('Group of 3 conditions', page.getByRole('group', { name: 'Condition: Email opened' }));
+    await until(['Email opened', 'Group of 3 conditions', 'Country', 'City', 'Region']);
+    await page.getByRole('button', { name: 'Move: Region', exact: true }).focus();
+    await page.keyboard.press('ArrowUp');
+    await until(['Email opened', 'Group of 3 conditions', 'Country', 'Region', 'City']);
+    await page.keyboard.press('ArrowUp');
+    await until(['Email opened', 'Group of 3 conditions', 'Region', 'Country', 'City']);
+    await page.keyboard.press('ArrowUp');
+    await until(['Email opened', 'Region', 'Group of 2 conditions', 'Country', 'City']);
+    expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Move: Region');
+    await page.keyboard.press('Control+z');
+    await until(['Email opened', 'Group of 3 conditions', 'Region', 'Country', 'City']);
+    await page.keyboard.press('Control+Shift+z');
+    await until(['Email opened', 'Region', 'Group of 2 conditions', 'Country', 'City']);
+    await page.getByRole('button', { name: 'Actions: Region' }).click();
+    await page.getByRole('menuitem', { name: 'Into the group below' }).click();
+    await until(['Email opened', 'Group of 3 conditions', 'Region', 'Country', 'City']);
+    await group().getByLabel('What has to be true').getByText('None of these').waitFor();
+  });
+
+  it('leaves Ctrl+Z to the field that someone types in', async () => {
+    await begin();
+    await add('City');
+    const city = page.getByLabel('Value: City');
+    await city.pressSequentially('Lyon');
+    await page.keyboard.press('Control+z');
+    await until(['City']);
+    expect(await rows()).toEqual(['City']);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await city.inputValue()).toBe('');
+  });
+
+  it('copies a group from one segment and pastes it into another', async () => {
+    await begin();
+    await page.getByRole('button', { name: 'Add a group' }).click();
+    await add('Tag', group());
+    await page.getByLabel('Value: Tag').fill('vip');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Actions: Group of 1 condition' }).click();
+    await page.getByRole('menuitem', { name: 'Copy', exact: true }).click();
+    await page.getByText('Copied. Paste it here or in another segment.').waitFor();
+    await begin();
+    await page.getByRole('button', { name: 'Paste', exact: true }).click();
+    await until(['Group of 1 condition', 'Tag']);
+    await page.getByText('has the tag “vip”').waitFor();
+    await page.getByRole('button', { name: 'Move: Group of 1 condition' }).focus();
+    await page.keyboard.press('Control+c');
+    await page.keyboard.press('Control+v');
+    await until(['Group of 2 conditions', 'Tag', 'Group of 1 condition', 'Tag']);
+    await paste('Lyon, Paris');
+    await page.getByText('The clipboard holds no conditions.').waitFor();
+    expect(await rows()).toHaveLength(4);
+  });
+
+  it('takes a pasted list of values apart', async () => {
+    await begin();
+    await add('City');
+    await choose('Comparison: City', 'is one of');
+    await page.getByLabel('Value: City').focus();
+    await putOnClipboard('Lyon, Lille\nNantes;Brest');
+    await page.keyboard.press('Control+v');
+    await page.getByText('lives in Lyon, Lille, Nantes or Brest').waitFor();
+    await page.getByRole('button', { name: 'Remove Lille' }).click();
+    expect(await page.getByRole('button', { name: /^Remove (Lyon|Nantes|Brest)$/ }).count()).toBe(3);
+  });
+
+  it('begins with a question of a métier, which undo takes back', async () => {
+    await begin();
+    await page.getByRole('button', { name: 'Start from a question' }).click();
+    await page.getByRole('button', { name: 'Marketing', exact: true }).click();
+    await page.getByLabel('Search the questions').fill('three months');
+    await page.getByRole('button', { name: /opened none for three months/ }).click();
+    await until(['Métier', 'Marketing by email', 'Creation date', 'Email opened']);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Everyone, for now').waitFor();
+    expect(await rows()).toEqual([]);
+  });
+
+  it.each([
+    ['on a wide screen, light, in English', { width: 1280, locale: 'en-GB' }],
+    ['on a phone, dark, in French', { width: 390, locale: 'fr-FR' }],
+  ])('stays within WCAG AA and its window with all that it can hold, %s', async (_where, look) => {
+    const tab = await visit(look);
+    const complaints = watchFaults(tab);
+    const call = createCaller(`${app}/api`, connection.apiKey);
+    const purchase = { event: 'PURCHASE_MADE', measure: { type: 'SUM', property: 'amount' } };
+    const where = [{ property: 'currency', operator: 'EQUALS', value: 'EUR', dataType: 'STRING' }];
+    const { body } = await call('POST', '/segments', {
+      name: `Rich on ${look.width}`,
+      dynamic: true,
+      criteria: {
+        logic: 'OR',
+        conditions: [
+          opened,
+          { ...purchase, operator: 'BETWEEN', value: [10, 90], where, withinDays: 90 },
+          {
+            logic: 'AND',
+            not: true,
+            conditions: [
+              notInParis,
+              { field: 'tags', operator: 'CONTAINS_ALL', value: ['fan', 'vip'], dataType: 'ARRAY' },
+            ],
+          },
+        ],
+        tags: ['fan'],
+        engagementLevel: 'HIGH',
+        location: { country: 'France' },
+        totalSpent: { min: 10, currency: 'EUR' },
+      },
+    });
+    await tab.goto(`${app}/segments/${withId.parse(body).id}?tab=criteria`);
+    await tab.locator('[data-row]').nth(5).waitFor();
+    await tab.locator('.animate-pulse.bg-sunken').first().waitFor({ state: 'detached' });
+    expect(await accessibilityFaults(tab)).toEqual([]);
+    expect(await tab.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
+    await tab
+      .getByRole('button', { name: /^(Add a condition|Ajouter une condition)$/ })
+      .last()
+      .click();
+    await tab.getByRole('combobox', { name: /^(Field|Champ)$/ }).waitFor();
+    expect(await accessibilityFaults(tab)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await tab.context().close();
+  });
+});
