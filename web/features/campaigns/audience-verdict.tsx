@@ -67,7 +67,7 @@ function AdjustSegment({ id, onChange }: { readonly id: string; readonly onChang
   return (
     <>
       {create.error ? <ProblemNotice error={create.error} /> : null}
-      <Suggestions criteria={segment.criteria} count={segment.contactCount} onApply={apply} />
+      <Suggestions criteria={segment.criteria} count={segment.contactCount} onApply={apply} isJudged />
     </>
   );
 }

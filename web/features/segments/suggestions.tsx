@@ -19,13 +19,15 @@ interface SuggestionsProps {
   /** People whom the criteria hold for; null while that is not known. */
   readonly count: number | null;
   readonly onApply: (criteria: SegmentCriteria) => void;
+  /** The verdict is told beside it already. */
+  readonly isJudged?: boolean;
 }
 
 /**
  * How criteria could be changed to reach more people or fewer: by the organisation's limits where they are outside
  * them, else by half or double, when asked.
  */
-export function Suggestions({ criteria, count, onApply }: SuggestionsProps) {
+export function Suggestions({ criteria, count, onApply, isJudged = false }: SuggestionsProps) {
   const t = useTranslations('suggestions');
   const { organization } = useMe();
   const [wanted, setWanted] = useState<{ readonly of: SegmentCriteria; readonly target?: AudienceTarget } | null>(null);
@@ -36,7 +38,7 @@ export function Suggestions({ criteria, count, onApply }: SuggestionsProps) {
   const asked = wanted?.of === criteria ? wanted : null;
   return (
     <section className="flex flex-col gap-3" aria-label={t('title')}>
-      {verdict === 'TOO_SMALL' ? (
+      {isJudged ? null : verdict === 'TOO_SMALL' ? (
         <Notice tone="warn">{t('tooSmall', { limit: limits.minimum })}</Notice>
       ) : verdict === 'TOO_LARGE' ? (
         <Notice tone="warn">{t('tooLarge', { limit: limits.maximum ?? 0 })}</Notice>
