@@ -20,10 +20,10 @@ const row = (
 test('a jump stands where it happened, and a quiet stretch is a slope that leads to now', () => {
   const history = [row(30, 20, 45), row(20, 40, 20, true), row(15, 0, 5, false, 'leadScore'), row(10, 0, 40)];
   expect(historyPoints(history, 'engagementScore', { at: 40, value: 45 })).toEqual([
-    { at: 10, value: 0 },
+    { at: 9, value: 0 },
     { at: 10, value: 40 },
     { at: 20, value: 20 },
-    { at: 30, value: 20 },
+    { at: 29, value: 20 },
     { at: 30, value: 45 },
     { at: 40, value: 45 },
   ]);

@@ -8,7 +8,7 @@ export interface HistoryPoint {
 
 /**
  * A history (latest first) as a line from its first change to now: a jump stands where it happened, and what time took
- * little by little is a slope.
+ * little by little is a slope. No two points share an instant: a chart tells them apart by it.
  */
 export function historyPoints(
   history: ContactScores['history'],
@@ -19,7 +19,7 @@ export function historyPoints(
   const points = rows.flatMap(({ at, before, after, gradual }): readonly HistoryPoint[] => {
     const instant = Date.parse(at);
     const reached = { at: instant, value: after };
-    return gradual ? [reached] : [{ at: instant, value: before }, reached];
+    return gradual ? [reached] : [{ at: instant - 1, value: before }, reached];
   });
   return rows.length === 0 ? [] : [...points, now];
 }

@@ -35,8 +35,8 @@ export function ScoreChart({ name, points }: ScoreChartProps) {
           type="number"
           scale="time"
           domain={['dataMin', 'dataMax']}
+          ticks={dayTicks(first.at, last.at, day)}
           tickFormatter={day}
-          minTickGap={24}
         />
         <YAxis {...chartLook.axis} width={40} />
         <Tooltip
@@ -55,4 +55,12 @@ export function ScoreChart({ name, points }: ScoreChartProps) {
       </LineChart>
     </ChartFrame>
   );
+}
+
+const MOST_TICKS = 5;
+
+/** Instants evenly apart, none of which would repeat the day of the one before. */
+function dayTicks(from: number, to: number, day: (at: number) => string): number[] {
+  const instants = Array.from({ length: MOST_TICKS }, (_, index) => from + ((to - from) * index) / (MOST_TICKS - 1));
+  return instants.filter((at, index) => index === 0 || day(at) !== day(instants[index - 1] ?? 0));
 }
