@@ -12,7 +12,7 @@ import type { MoveRow } from './tell';
 import { moveOf, movesOf, tellMoves } from './tell';
 import { amongTouched, copyTouched, gatherTouched } from './touched';
 
-const STATEMENT_SECONDS = 30;
+const STATEMENT_SECONDS = 60;
 /** Past this many, asking everybody costs less than asking each. */
 const MOST_TOUCHED = 50_000;
 /** Some rows are stamped by the clock of the machine that wrote them, before their transaction begins. */
@@ -135,20 +135,23 @@ async function askTouched(ctx: ServiceContext, definitions: readonly KeptDefinit
   }
   const asked = definitions.map(({ segmentId }) => segmentId).filter((id) => !failures.has(id));
   const rows = await tx.execute<MoveRow>(sql`
-    with fresh as (
-      select segment_id, contact_id from found
-      except select segment_id, contact_id from kept_members where segment_id = any(${sql.param(asked)}::uuid[])
+    with held as materialized (
+      select held.* from touched cross join lateral (
+        select segment_id, contact_id from kept_members
+        where contact_id = touched.contact_id and segment_id = any(${sql.param(asked)}::uuid[]) offset 0) as held
+    ), fresh as (
+      select segment_id, contact_id from found except select segment_id, contact_id from held
     ), alive as (
       select id from contacts where id in (select contact_id from fresh) for key share
     ), entered as (
       insert into kept_members (segment_id, contact_id, entered_at)
       select segment_id, contact_id, ${ctx.now().toISOString()}::timestamptz from fresh join alive on alive.id = contact_id
       returning segment_id, contact_id
+    ), stale as (
+      select segment_id, contact_id from held except select segment_id, contact_id from found
     ), gone as (
-      delete from kept_members member using touched
-      where member.contact_id = touched.contact_id and member.segment_id = any(${sql.param(asked)}::uuid[])
-        and not exists (select 1 from found
-          where found.segment_id = member.segment_id and found.contact_id = member.contact_id)
+      delete from kept_members member using stale
+      where member.segment_id = stale.segment_id and member.contact_id = stale.contact_id
       returning member.segment_id, member.contact_id
     ) ${movesOf}`);
   return rows.map(moveOf);
