@@ -3,6 +3,7 @@
 import { createContext, useContext } from 'react';
 import type { GroupLogic, SegmentCriteria } from '../../../../domain/segment/criteria';
 import type { Catalogue } from './catalogue';
+import type { ComboOption } from './combobox';
 import type { RowFault } from './faults';
 import type { ConditionRule, QueryItem, QuickFilters, SegmentQuery } from './query';
 import type { Direction, Step } from './tree';
@@ -33,6 +34,8 @@ export interface BuilderActions {
 
 interface BuilderState {
   readonly catalogue: Catalogue;
+  /** What a condition may ask about, as the field picker lists it. */
+  readonly fieldOptions: readonly ComboOption[];
   readonly disabled: boolean;
   /** Set once someone wants to save or count what is not complete: rows then say what they lack. */
   readonly showMissing: boolean;

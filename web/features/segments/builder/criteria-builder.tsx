@@ -15,6 +15,7 @@ import { Dragging } from './dnd';
 import type { RowFault } from './faults';
 import { localFaults, rowFault } from './faults';
 import { missingIn } from './condition';
+import { useFieldOptions } from './field-picker';
 import { GroupCard } from './group-card';
 import { QuestionPicker } from './question-picker';
 import type { SegmentQuery } from './query';
@@ -57,10 +58,11 @@ export function CriteriaBuilder(props: CriteriaBuilderProps) {
   const focus = useCallback((id: string, part: FocusPart) => focusOn(root.current, id, part), []);
   const { query, actions, canUndo, canRedo, accept } = useBuilder({ value, onChange, say, focus });
   const catalogue = useCatalogue();
+  const fieldOptions = useFieldOptions(catalogue);
   const faultsByRow = useFaults(query, faults);
   const state = useMemo(
-    () => ({ catalogue, disabled, showMissing, faults: faultsByRow }),
-    [catalogue, disabled, showMissing, faultsByRow],
+    () => ({ catalogue, fieldOptions, disabled, showMissing, faults: faultsByRow }),
+    [catalogue, fieldOptions, disabled, showMissing, faultsByRow],
   );
   const keys = useBuilderKeys({ root, actions, disabled, change: accept, say, focus });
   const takeOver = useCallback(

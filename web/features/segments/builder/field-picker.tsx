@@ -30,40 +30,50 @@ export function useLabelOf(): (field: string) => string {
 /** The type of a field's conditions, as far as the catalogue knows it. */
 export const typeOf = (catalogue: Catalogue, field: string): FieldType => catalogue.fields.get(field)?.type ?? 'STRING';
 
-interface FieldPickerProps {
-  readonly trigger: ReactNode;
-  readonly value?: string;
-  readonly onChoose: (picked: { readonly field: string; readonly type: FieldType }) => void;
-}
-
-/** All that can be asked, grouped: fields by what they tell, what people did, and what they take part in. */
-export function FieldPicker({ trigger, value, onChoose }: FieldPickerProps) {
+/**
+ * All that can be asked, grouped: fields by what they tell, what people did, and what they take part in. Made once for
+ * all rows.
+ */
+export function useFieldOptions(catalogue: Catalogue): readonly ComboOption[] {
   const t = useTranslations('builder');
-  const { catalogue } = useBuilderState();
-  const options = useMemo((): readonly ComboOption[] => {
+  return useMemo(() => {
     const fields = [...catalogue.fields.values()];
-    const grouped = fieldGroups.map((group) => ({ group, fields: fields.filter((field) => field.group === group) }));
+    const parts = ['segment', ...families.map((family) => fieldOfFamily(family, ''))];
     return [
-      ...grouped.flatMap(({ group, fields: members }) =>
-        members.map(({ field, label }) => ({ value: field, label, group: t(`group.${group}`) })),
+      ...fieldGroups.flatMap((group) =>
+        fields
+          .filter((field) => field.group === group)
+          .map(({ field, label }) => ({ value: field, label, group: t(`group.${group}`) })),
       ),
       ...[...catalogue.events.values()].map(({ name, label }) => ({
         value: eventField(name),
         label,
         group: t('group.EVENT'),
       })),
-      ...['segment', ...families.map((family) => fieldOfFamily(family, ''))].map((field) => ({
+      ...parts.map((field) => ({
         value: field,
-        label: field === 'segment' ? t('family.segment') : t(`family.${familyOf(field)?.family ?? 'campaign'}`),
+        label: t(`family.${familyOf(field)?.family ?? 'segment'}`),
         group: t('group.PART'),
       })),
     ];
   }, [catalogue, t]);
+}
+
+interface FieldPickerProps {
+  readonly trigger: ReactNode;
+  readonly value?: string;
+  readonly onChoose: (picked: { readonly field: string; readonly type: FieldType }) => void;
+}
+
+/** Chooses what a condition asks about. */
+export function FieldPicker({ trigger, value, onChoose }: FieldPickerProps) {
+  const t = useTranslations('builder');
+  const { catalogue, fieldOptions } = useBuilderState();
   return (
     <Combobox
       trigger={trigger}
       label={t('field')}
-      options={options}
+      options={fieldOptions}
       value={value}
       onChoose={(field) => onChoose({ field, type: typeOf(catalogue, field) })}
     />
