@@ -73,7 +73,7 @@ function MeasureFields({ rule, faults, describedBy }: BehaviourProps) {
         value={measure.type}
         onChange={(next) => set(next === 'COUNT' ? { type: next } : { ...measure, type: next })}
         options={measureTypes.map((one) => ({ value: one, label: t(`measure.${one}`) }))}
-        className="@lg:w-36"
+        className="@lg:w-40"
       />
       {!isCount || measure.property !== undefined ? (
         <PropertyPicker
@@ -93,7 +93,7 @@ function MeasureFields({ rule, faults, describedBy }: BehaviourProps) {
         invalid={faults.has('operator')}
         describedBy={describedBy}
         onChange={(next) => replace({ ...rule, ...withOperator({ operator, value, dataType: type }, next) })}
-        className="@lg:w-33"
+        className={isCount ? '@lg:w-31' : '@lg:w-44'}
       />
       <div data-value className="flex min-w-0 items-center gap-2 empty:hidden">
         <ValueEditor

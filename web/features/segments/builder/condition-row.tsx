@@ -109,7 +109,7 @@ function FieldOf({ rule, label, invalid }: FieldOfProps) {
           shown={label}
           disabled={disabled}
           aria-invalid={invalid}
-          className="font-medium @lg:w-42"
+          className="font-medium @lg:w-38"
         />
       }
     />

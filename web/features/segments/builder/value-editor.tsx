@@ -92,7 +92,7 @@ function Scalar({ label, type, value, onChange, className, ...fixed }: ScalarPro
       step="any"
       value={value}
       onChange={(event) => onChange(numberOrText(event.target.value, type))}
-      className={cx('min-w-0', kind === 'number' ? 'w-22' : 'w-40', className)}
+      className={cx('min-w-0', kind === 'number' ? 'w-20' : 'w-40', className)}
     />
   );
 }
