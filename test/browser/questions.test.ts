@@ -1,0 +1,177 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { catalogueAnswer } from '../../domain/segment/catalogue-schema';
+import type { SegmentCriteria } from '../../domain/segment/criteria';
+import type { Answers, MetierQuestion } from '../../domain/segment/questions/question';
+import { criteriaOf } from '../../domain/segment/questions/question';
+import { thirtyQuestions } from '../../domain/segment/questions/thirty';
+import { criteriaSentence } from '../../domain/segment/sentence/sentence';
+import { chromiumPath, launchBrowser } from '../environment/browser';
+import { buildCriteria } from '../environment/builder-driver';
+import { eventually } from '../environment/eventually';
+import type { RunningFermata } from '../environment/fermata';
+import { startFermata } from '../environment/fermata';
+import { createCaller } from '../environment/http';
+
+const list = z.object({ items: z.array(z.looseObject({ id: z.string(), name: z.string() })) });
+const sizeAnswer = z.looseObject({ count: z.number(), exact: z.boolean() });
+const segmentAnswer = z.looseObject({ criteria: z.unknown() });
+
+/** What of the demo is picked for each ask. */
+const picks: Readonly<Record<string, string>> = {
+  latest: 'Communiqué : la tournée',
+  previous: 'Communiqué : l’album',
+  plan: 'Plan de sortie',
+  report: 'Rapport financier du trimestre',
+  welcome: 'Bienvenue, la saison passée',
+  revival: 'Relance des silencieux',
+  allies: 'Notre cercle proche',
+  dates: 'Dates de tournée',
+};
+
+/** Built from nothing, by pointing and typing: of each métier at least one, and every kind of condition among them. */
+const builtByHand = [
+  'silent-readers',
+  'clicked-without-buying',
+  'opened-twice-never-replied',
+  'came-without-new-ticket',
+  'near-the-next-date',
+  'came-by-a-record',
+  'sync-contacts',
+  'spent-over-200',
+  'quiet-allies',
+  'addresses-to-clean',
+];
+const idInPath = /\/segments\/[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+describe.skipIf(chromiumPath === null)(
+  'the thirty questions in the builder (skipped without Chromium; CHROMIUM_PATH names one)',
+  () => {
+    let fermata: RunningFermata;
+    let browser: Browser;
+    let page: Page;
+    let app: string;
+    let call: ReturnType<typeof createCaller>;
+    let catalogue: z.output<typeof catalogueAnswer>;
+    /** Names of segments, campaigns and automations by id. */
+    let names: ReadonlyMap<string, string>;
+
+    beforeAll(async () => {
+      fermata = await startFermata();
+      const connection = await fermata.connection();
+      app = connection.app ?? '';
+      call = createCaller(connection.api, connection.apiKey);
+      catalogue = catalogueAnswer.parse((await call('GET', '/segments/catalogue')).body);
+      const lists = await Promise.all(
+        ['/segments', '/campaigns', '/workflows'].map(async (path) =>
+          list.parse((await call('GET', `${path}?limit=200`)).body),
+        ),
+      );
+      names = new Map(lists.flatMap(({ items }) => items.map(({ id, name }) => [id, name] as const)));
+      browser = await launchBrowser(chromiumPath ?? '');
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+      page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      await page.goto(`${app}/segments/new`);
+      await page.getByLabel('Email').fill(connection.email);
+      await page.getByLabel('Password').fill(connection.password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.waitForURL(/\/segments\/new$/);
+      await scoresAreThere();
+    }, 400_000);
+    afterAll(async () => {
+      await browser?.close();
+      await fermata?.remove();
+    });
+
+    /** The worker gives the demo its scores; counts by them are compared once they rest. */
+    async function scoresAreThere(): Promise<void> {
+      const scored = { field: 'leadScore', operator: 'GREATER_THAN', value: 0, dataType: 'NUMBER' } as const;
+      const criteria = { logic: 'AND', conditions: [scored] } as const;
+      await eventually(async () => expect(await sizeOf(criteria)).toBeGreaterThan(0), { withinMs: 60_000 });
+    }
+
+    const sizeOf = async (criteria: SegmentCriteria): Promise<number> =>
+      sizeAnswer.parse((await call('POST', '/segments/size', { criteria })).body).count;
+    const idOf = (name: string): string => [...names].find(([, known]) => known === name)?.[0] ?? '';
+
+    /** The answers that a person gives by picking what `picks` names. */
+    const answersTo = ({ asks }: MetierQuestion): Answers =>
+      Object.fromEntries(
+        asks.map((ask) => {
+          if (ask.kind === 'customField') return [ask.name, ask.suggested];
+          const picked = picks[ask.name] ?? '';
+          const topic = catalogue.fields.find(({ group, label }) => group === 'TOPIC' && label === picked);
+          return [ask.name, ask.kind === 'topic' ? (topic?.field.slice('topic.'.length) ?? '') : idOf(picked)];
+        }),
+      );
+    function criteriaFor(question: MetierQuestion): SegmentCriteria {
+      const criteria = criteriaOf(question, answersTo(question));
+      if (!criteria) throw new Error(`the demo has nothing to pick for ${question.id}`);
+      return criteria;
+    }
+    const labels = (prefix: string) =>
+      new Map(
+        catalogue.fields
+          .filter(({ field }) => field.startsWith(prefix))
+          .map(({ field, label }) => [field.slice(prefix.length), label]),
+      );
+    const sentenceFor = (criteria: SegmentCriteria) =>
+      criteriaSentence(criteria, 'en', {
+        segments: names,
+        campaigns: names,
+        automations: names,
+        fields: labels('customFields.'),
+        topics: labels('topic.'),
+      });
+
+    async function pickQuestion(question: MetierQuestion): Promise<void> {
+      await page.getByRole('button', { name: 'Start from a question' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: question.title.en }).click();
+      if (question.asks.length === 0) return;
+      for (const ask of question.asks) {
+        const picked = picks[ask.name] ?? '';
+        if (ask.kind === 'customField') continue;
+        if (ask.kind === 'topic') {
+          await dialog.getByLabel(ask.label.en).click();
+          await page.getByRole('option', { name: picked, exact: true }).click();
+          continue;
+        }
+        await dialog.getByRole('button', { name: `${ask.label.en}: Choose` }).click();
+        await page.getByRole('combobox', { name: ask.label.en, exact: true }).fill(picked);
+        await page.getByRole('option', { name: picked, exact: true }).click();
+      }
+      await dialog.getByRole('button', { name: 'Use this question' }).click();
+    }
+
+    /** The page counts as the API does, says the sentence, and saves the very criteria. */
+    async function countsAndSaves(criteria: SegmentCriteria, name: string): Promise<void> {
+      const audience = page.getByRole('region', { name: 'People in it' });
+      await audience.getByText(`A contact who ${sentenceFor(criteria)}.`, { exact: true }).waitFor();
+      const count = await sizeOf(criteria);
+      await audience.getByText(new Intl.NumberFormat('en').format(count), { exact: true }).first().waitFor();
+      await page.getByLabel('Name', { exact: true }).fill(name);
+      await page.getByRole('button', { name: 'Create the segment' }).click();
+      await page.waitForURL(idInPath);
+      const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+      expect(segmentAnswer.parse((await call('GET', `/segments/${id}`)).body).criteria).toEqual(criteria);
+    }
+
+    it.each(thirtyQuestions)('opens, counts and saves the template: $id', async (question) => {
+      await page.goto(`${app}/segments/new`);
+      await pickQuestion(question);
+      await countsAndSaves(criteriaFor(question), question.title.en);
+    });
+
+    it.each(builtByHand)('is built from nothing, without code: %s', async (id) => {
+      const question = thirtyQuestions.find((one) => one.id === id);
+      if (!question) throw new Error(`there is no question ${id}`);
+      const criteria = criteriaFor(question);
+      await page.goto(`${app}/segments/new`);
+      await buildCriteria({ page, catalogue, nameOf: (known) => names.get(known) ?? '' }, criteria);
+      await countsAndSaves(criteria, `${question.title.en} (by hand)`);
+    });
+  },
+);
