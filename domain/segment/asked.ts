@@ -13,7 +13,8 @@ export type AskedInstant =
 
 /** What questions read besides the contact's own row, which tells when to ask them again. */
 export interface Asked {
-  readonly eventNames: ReadonlySet<string>;
+  /** By name, how many days back events are read; null for all of them. */
+  readonly events: ReadonlyMap<string, number | null>;
   readonly automationIds: ReadonlySet<string>;
   /** Whether they ask the send ledger: a campaign, or mails received. */
   readonly ledger: boolean;
@@ -24,16 +25,25 @@ export interface Asked {
 export function askedBy(questions: readonly Question[]): Asked {
   const leaves = questions.flatMap(leavesOf);
   const behaviours = leaves.flatMap((leaf) => (leaf.kind === 'BEHAVIOUR' ? [leaf.behaviour] : []));
-  const events = behaviours.map(({ event }) => event);
   const instants = leaves.flatMap(instantsOf);
   return {
-    eventNames: new Set(events),
+    events: daysOfEvents(behaviours),
     automationIds: new Set(
       leaves.flatMap((leaf) => (leaf.kind === 'AUTOMATION' || leaf.kind === 'STEP' ? [leaf.automationId] : [])),
     ),
-    ledger: leaves.some(({ kind }) => kind === 'CAMPAIGN') || events.includes(eventNames.emailSent),
+    ledger:
+      leaves.some(({ kind }) => kind === 'CAMPAIGN') || behaviours.some(({ event }) => event === eventNames.emailSent),
     instants: [...new Map(instants.map((instant) => [JSON.stringify(instant), instant])).values()],
   };
+}
+
+function daysOfEvents(behaviours: readonly Behaviour[]): ReadonlyMap<string, number | null> {
+  const days = new Map<string, number | null>();
+  for (const { event, withinDays } of behaviours) {
+    const known = days.get(event);
+    days.set(event, known === null || withinDays === null ? null : Math.max(known ?? 0, withinDays));
+  }
+  return days;
 }
 
 type Leaf = Exclude<Question, { kind: 'GROUP' }>;

@@ -119,8 +119,7 @@ async function readDefinitions(
 async function askTouched(ctx: ServiceContext, definitions: readonly KeptDefinition[], failures: Map<string, Failure>) {
   const { db: tx } = ctx;
   await copyTouched(
-    tx,
-    ctx.organizationId,
+    ctx,
     definitions.map(({ asked }) => asked),
   );
   await tx.execute(sql`create temp table found (segment_id uuid, contact_id uuid, primary key (segment_id, contact_id))

@@ -4,6 +4,8 @@ import type { Database } from '../../../db/client';
 import type { Asked } from '../../../domain/segment/asked';
 import type { ServiceContext } from '../../context';
 
+const DAY_MS = 86_400_000;
+
 interface TouchedSince {
   /** ISO 8601. */
   readonly since: string;
@@ -73,21 +75,42 @@ function walked(organizationId: string, since: string, asked: readonly Asked[]):
  * Copies what the questions read of the touched contacts, once for all segments, into temporary tables: each is asked
  * fifty times, and a few thousand people are found in it at once.
  */
-export async function copyTouched(tx: Database, organizationId: string, asked: readonly Asked[]): Promise<void> {
-  const names = [...new Set(asked.flatMap((one) => [...one.eventNames]))];
+export async function copyTouched(ctx: ServiceContext, asked: readonly Asked[]): Promise<void> {
+  const { db: tx, organizationId } = ctx;
   const own = sql`source.organization_id = ${organizationId}::uuid`;
   await tx.execute(sql`analyze touched`);
+  for (const table of copied) {
+    await tx.execute(sql`create temp table ${copyOf(table)} (like ${sql.identifier(table)}) on commit drop`);
+  }
   await copy(tx, 'contacts', sql`source.id = touched.contact_id and ${own}`);
-  await copy(
-    tx,
-    'contact_events',
-    sql`source.contact_id = touched.contact_id and source.name = any(${sql.param(names)}::text[]) and ${own}`,
-  );
+  for (const [days, names] of namesByWindow(asked)) {
+    await copy(
+      tx,
+      'contact_events',
+      sql`source.contact_id = touched.contact_id and source.name = any(${sql.param(names)}::text[]) and ${own}
+        and source.occurred_at >= ${days === null ? '-infinity' : daysBefore(ctx.now(), days)}::timestamptz`,
+    );
+  }
   await tx.execute(sql`create index on touched_contact_events (name, contact_id)`);
   for (const table of ofContact) await copy(tx, table, sql`source.contact_id = touched.contact_id`);
   for (const table of ofContact) await tx.execute(sql`create index on ${copyOf(table)} (contact_id)`);
   for (const table of copied) await tx.execute(sql`analyze ${copyOf(table)}`);
 }
+
+/** The names of events that are read equally far back: months before are not looked into. */
+function namesByWindow(asked: readonly Asked[]): ReadonlyMap<number | null, readonly string[]> {
+  const windows = new Map<string, number | null>();
+  for (const [name, days] of asked.flatMap(({ events }) => [...events])) {
+    const known = windows.get(name);
+    windows.set(name, known === null || days === null ? null : Math.max(known ?? 0, days));
+  }
+  const names = new Map<number | null, string[]>();
+  for (const [name, days] of windows) names.set(days, [...(names.get(days) ?? []), name]);
+  return names;
+}
+
+/** A window begins with a day of the organisation's, at most a day and a half earlier. */
+const daysBefore = (now: Date, days: number): string => new Date(now.getTime() - (days + 2) * DAY_MS).toISOString();
 
 const ofContact = ['contact_consents', 'contact_topics', 'segment_members', 'messages', 'enrolments'] as const;
 const copied = ['contacts', 'contact_events', ...ofContact] as const;
@@ -97,7 +120,6 @@ const copyOf = (table: (typeof copied)[number]) => sql.identifier(`touched_${tab
 /** One contact after another by its index, which the planner would not do by itself: a whole table is read more slowly. */
 async function copy(tx: Database, table: (typeof copied)[number], ofTouched: SQL): Promise<void> {
   const source = sql.identifier(table);
-  await tx.execute(sql`create temp table ${copyOf(table)} (like ${source}) on commit drop`);
   await tx.execute(sql`insert into ${copyOf(table)} select found.* from touched
     cross join lateral (select source.* from ${source} as source where ${ofTouched} offset 0) as found`);
 }
