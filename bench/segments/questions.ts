@@ -58,7 +58,7 @@ const didByHand = (name: string, least: number, days?: number) =>
 const neverByHand = (name: string, days?: number) =>
   `not exists (select from ${eventsOf(name, days)} and e.contact_id = c.id)`;
 const spentByHand = (least: number, days?: number) =>
-  `c.id in (select contact_id from ${eventsOf('PURCHASE_MADE', days)} group by contact_id
+  `c.id in (select contact_id from ${eventsOf('PURCHASE_MADE', days)} and amount is not null group by contact_id
     having sum(amount) >= ${least})`;
 const foldedIs = (column: string, value: string) => `fermata_fold(c.${column}) = fermata_fold('${value}')`;
 
@@ -179,7 +179,7 @@ export const questions: readonly BenchQuestion[] = [
       operator: 'GREATER_THAN',
       value: 80,
     }),
-    byHand: `c.id in (select contact_id from ${eventsOf('PURCHASE_MADE')} group by contact_id
+    byHand: `c.id in (select contact_id from ${eventsOf('PURCHASE_MADE')} and amount is not null group by contact_id
       having avg(amount) > 80)`,
   },
   {
@@ -214,7 +214,7 @@ export const questions: readonly BenchQuestion[] = [
       { logic: 'OR', conditions: [{ field: 'tags', operator: 'IS_EMPTY', dataType: 'ARRAY' }, country('Belgique')] },
     ),
     byHand: `c.id in (select contact_id from ${eventsOf('EMAIL_OPENED', 30)} group by contact_id having count(*) >= 3
-      union (select contact_id from ${eventsOf('PURCHASE_MADE')} group by contact_id
+      union (select contact_id from ${eventsOf('PURCHASE_MADE')} and amount is not null group by contact_id
         having sum(amount) >= 150))
       and fermata_fold(c.country) is distinct from 'japan' and fermata_fold(c.city) is distinct from 'paris'
       and (cardinality(c.tags) = 0 or ${foldedIs('country', 'Belgique')})`,
