@@ -138,7 +138,7 @@ function useSay(setSaid: (sentence: string) => void) {
 /** Faults by row: the server's, and those that need no server. A row that is not filled in yet has none. */
 function useFaults(query: SegmentQuery, faults: NonNullable<CriteriaBuilderProps['faults']>) {
   const locale = useLocale();
-  return useMemo(() => {
+  const byRow = useMemo(() => {
     const unfinished = new Set<string>();
     for (const { item } of itemsOf(query)) if (!isGroup(item) && missingIn(item)) unfinished.add(item.id);
     const local = localFaults(query, fromQuery(query), locale).filter(({ id }) => !unfinished.has(id));
@@ -146,10 +146,15 @@ function useFaults(query: SegmentQuery, faults: NonNullable<CriteriaBuilderProps
       const found = rowFault(query, fault);
       return found && !local.some(({ id, member }) => id === found.id && member === found.member) ? [found] : [];
     });
-    const byRow = new Map<string, RowFault[]>();
-    for (const fault of [...local, ...remote]) byRow.set(fault.id, [...(byRow.get(fault.id) ?? []), fault]);
-    return byRow;
+    const found = new Map<string, RowFault[]>();
+    for (const fault of [...local, ...remote]) found.set(fault.id, [...(found.get(fault.id) ?? []), fault]);
+    return found;
   }, [query, faults, locale]);
+  const key = JSON.stringify([...byRow]);
+  const [kept, keep] = useState({ key, byRow });
+  if (kept.key !== key) keep({ key, byRow });
+  // The same map while nothing changes in it, so that rows are not drawn anew at each letter typed.
+  return kept.key === key ? kept.byRow : byRow;
 }
 
 const parts = {

@@ -61,11 +61,15 @@ function nameOfDragged({ activatorEvent }: DragStartEvent): string {
   return target instanceof Element ? (target.closest('[data-row]')?.getAttribute('aria-label') ?? '') : '';
 }
 
+/** Kept as one object: new options would be new listeners, and every row would be drawn anew at each letter typed. */
+const afterSomeWay = { activationConstraint: { distance: 5 } };
+const usePointerAlone = () => DndKit.useSensors(DndKit.useSensor(DndKit.PointerSensor, afterSomeWay));
+
 /** Rows are dragged by pointer or finger. By keyboard the handle moves its row a step at a time instead. */
 const adapter = createDndKitAdapter({
   ...DndKit,
   DndContext: SpeakingContext,
-  useSensors: (pointer) => DndKit.useSensors(pointer),
+  useSensors: usePointerAlone,
 });
 
 const { DndProvider, useRuleDnD: useRule, useRuleGroupDnD: useGroup } = adapter;
