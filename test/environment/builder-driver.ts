@@ -146,7 +146,7 @@ async function compare(scene: BuilderScene, row: Locator, { label, operator, kin
       for (const one of values) {
         await control.fill(wordOf(one));
         if (isClosed) await scene.page.getByRole('option', { name: wordOf(one), exact: true }).click();
-        else await control.press('Enter');
+        else await control.press(',');
       }
       return;
     case 'one':

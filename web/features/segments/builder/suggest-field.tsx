@@ -90,7 +90,8 @@ export function ChipsField({
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Backspace' && typed === '' && values.length > 0) onChange(values.slice(0, -1));
-    if (options || event.defaultPrevented) return;
+    // Enter has taken a suggestion where one is marked; else it adds what was typed.
+    if (options || (event.key === 'Enter' && list.isOpen && list.active >= 0)) return;
     if ((event.key === 'Enter' && typed.trim() !== '') || event.key === ',' || event.key === ';') {
       event.preventDefault();
       add([typed]);
