@@ -3,8 +3,9 @@ import type { Database } from '../../db/client';
 import { leadRules, scoringProgress } from '../../db/schema';
 import type { ServiceContext } from '../context';
 import { compileRule, holdRule } from './hold-rule';
-import type { ScoringScope } from './score-contacts';
-import { openScoring, scoreContacts, wholeOrganization } from './score-contacts';
+import type { ScoringScope } from './scope';
+import { openScoring, wholeOrganization } from './scope';
+import { scoreContacts } from './score-contacts';
 
 const CONTACTS_A_STEP = 5_000;
 /** One rule asked of a million people takes seconds; this is for the one that does not. */

@@ -10,7 +10,8 @@ import { findScoringWork } from './find-work';
 import { requestPass } from './progress';
 import { refreshTouched, scoreFew } from './refresh-touched';
 import { createScene, finishPass, inLyon } from './scene.fixture';
-import { openScoring, scoreContacts } from './score-contacts';
+import { openScoring } from './scope';
+import { scoreContacts } from './score-contacts';
 
 const database = await openTestDatabase();
 afterAll(() => database.close());

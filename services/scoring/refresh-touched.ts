@@ -3,7 +3,8 @@ import { scoringProgress } from '../../db/schema';
 import type { ServiceContext } from '../context';
 import { holdRule } from './hold-rule';
 import { keepPassesOut, requestPass } from './progress';
-import { openScoring, scoreContacts, wholeOrganization } from './score-contacts';
+import { openScoring, wholeOrganization } from './scope';
+import { scoreContacts } from './score-contacts';
 import { safeHorizon } from './safe-horizon';
 import { writtenSince } from './written-since';
 

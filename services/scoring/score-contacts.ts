@@ -1,49 +1,11 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
-import { leadRules, organizations } from '../../db/schema';
-import { failure } from '../../domain/error/failure';
-import type { Findings, ScoreChange, Standing } from '../../domain/scoring/decide';
+import type { Findings, Standing } from '../../domain/scoring/decide';
 import { decideScores } from '../../domain/scoring/decide';
-import type { ScoreLine } from '../../domain/scoring/lines';
-import type { ScoringSettings } from '../../domain/scoring/settings';
-import type { ServiceContext } from '../context';
-import type { AskedRule } from './hold-rule';
-import { compileRule } from './hold-rule';
-import { loadScoreLines } from './load-lines';
-import { loadScoringSettings } from './load-settings';
+import type { ScoringScope } from './scope';
 import { weighContacts } from './weigh-events';
+import type { ScoredContact } from './write-scores';
 import { writeScores } from './write-scores';
-
-/** What scoring any contact of an organisation needs to know, read once for many. */
-export interface ScoringScope {
-  readonly organizationId: string;
-  readonly timezone: string;
-  readonly settings: ScoringSettings;
-  readonly lines: readonly ScoreLine[];
-  /** The active rules. */
-  readonly rules: readonly AskedRule[];
-  readonly now: Date;
-}
-
-/** Scores are the organisation's: they do not depend on who asks for them, or from which workspace. */
-export const wholeOrganization = (ctx: ServiceContext): ServiceContext => ({ ...ctx, artistId: null, metiers: [] });
-
-export async function openScoring(ctx: ServiceContext): Promise<ScoringScope> {
-  const { db, organizationId } = ctx;
-  const [[organization], settings, lines, rules] = await Promise.all([
-    db.select({ timezone: organizations.timezone }).from(organizations).where(eq(organizations.id, organizationId)),
-    loadScoringSettings(db, organizationId),
-    loadScoreLines(db, organizationId),
-    db
-      .select()
-      .from(leadRules)
-      .where(and(eq(leadRules.organizationId, organizationId), eq(leadRules.active, true))),
-  ]);
-  if (!organization) throw failure('NOT_FOUND');
-  const asked: AskedRule[] = [];
-  for (const rule of rules) asked.push(await compileRule(wholeOrganization(ctx), rule));
-  return { organizationId, ...organization, settings, lines, rules: asked, now: ctx.now() };
-}
 
 interface FoundRow {
   readonly id: string;
@@ -55,14 +17,6 @@ interface FoundRow {
   readonly points_at: string | null;
   /** The rules that hold, and whether their points count. */
   readonly held: Readonly<Record<string, boolean>> | null;
-}
-
-/** A contact whose scores are to be written. */
-export interface ScoredContact {
-  readonly id: string;
-  readonly artistId: string | null;
-  readonly standing: Standing;
-  readonly changes: readonly ScoreChange[];
 }
 
 /**

@@ -2,11 +2,20 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import { newId } from '../../db/columns';
 import { eventNames } from '../../domain/event/event';
+import type { ScoreChange, Standing } from '../../domain/scoring/decide';
 import { isQuiet } from '../../domain/scoring/decide';
 import { isTold } from '../../domain/scoring/lines';
 import { recordEvents } from '../event/record';
 import type { NewEvent } from '../event/record';
-import type { ScoredContact, ScoringScope } from './score-contacts';
+import type { ScoringScope } from './scope';
+
+/** A contact whose scores are to be written. */
+export interface ScoredContact {
+  readonly id: string;
+  readonly artistId: string | null;
+  readonly standing: Standing;
+  readonly changes: readonly ScoreChange[];
+}
 
 /** Scores, what they are made of, their history, and the events of those that crossed a line. */
 export async function writeScores(tx: Database, scope: ScoringScope, scored: readonly ScoredContact[]): Promise<void> {
