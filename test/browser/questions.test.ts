@@ -36,6 +36,7 @@ const builtByHand = [
   'clicked-without-buying',
   'opened-twice-never-replied',
   'came-without-new-ticket',
+  'open-air-festivals',
   'near-the-next-date',
   'came-by-a-record',
   'sync-contacts',
