@@ -152,18 +152,32 @@ describe('segments over HTTP', () => {
         conditions: [{ field: 'segment', operator: 'NOT_IN', value: [made.id], dataType: 'STRING' }],
       },
     });
+    const rule = await call('POST', '/scoring/rules', {
+      name: 'Ours',
+      points: 5,
+      criteria: {
+        logic: 'AND',
+        conditions: [{ field: 'segment', operator: 'IN', value: [made.id], dataType: 'STRING' }],
+      },
+    });
+    expect(rule.status).toBe(201);
     const refused = await call('DELETE', `/segments/${made.id}`);
     expect(refused).toMatchObject({
       status: 409,
       body: {
         code: 'CONFLICT',
-        details: [{ path: `campaigns.${campaignId}`, message: 'Spring' }, { path: `segments.${user.id}` }],
+        details: [
+          { path: `campaigns.${campaignId}`, message: 'Spring' },
+          { path: `segments.${user.id}` },
+          { message: 'Ours' },
+        ],
       },
     });
     expect((await call('GET', `/segments/${made.id}/usage`)).body).toMatchObject({
       campaigns: [{ name: 'Spring' }],
       automations: [],
       segments: [{ id: user.id }],
+      leadRules: [{ name: 'Ours' }],
     });
     expect((await call('DELETE', `/segments/${user.id}`)).status).toBe(204);
     expect((await call('GET', `/segments/${user.id}`)).status).toBe(404);

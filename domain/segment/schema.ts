@@ -101,6 +101,7 @@ export const usageAnswer = z.object({
   campaigns: z.array(z.object({ id: z.uuid(), name: z.string() })),
   automations: z.array(z.object({ id: z.uuid(), name: z.string() })),
   segments: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  leadRules: z.array(z.object({ id: z.uuid(), name: z.string() })),
 });
 
 export const previewAnswer = z.object({

@@ -15,6 +15,7 @@ export async function deleteSegment({ ctx, input }: ServiceCall<{ readonly segme
       ...usage.campaigns.map(({ id, name }) => ({ path: `campaigns.${id}`, message: name })),
       ...usage.automations.map(({ id, name }) => ({ path: `automations.${id}`, message: name })),
       ...usage.segments.map(({ id, name }) => ({ path: `segments.${id}`, message: name })),
+      ...usage.leadRules.map(({ id, name }) => ({ path: `leadRules.${id}`, message: name })),
     ];
     if (details.length > 0) throw failure('CONFLICT', { message: inUse, details });
     await tx.delete(segments).where(eq(segments.id, segment.id));

@@ -1,7 +1,7 @@
 import { and, arrayContains, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../../db/client';
-import { automations, automationVersions, campaigns, segments } from '../../db/schema';
+import { automations, automationVersions, campaigns, leadRules, segments } from '../../db/schema';
 import type { ServiceCall, ServiceContext } from '../context';
 import { getSegmentInOrganization } from './load';
 
@@ -17,6 +17,8 @@ export interface SegmentUsage {
   /** Automations whose draft or published version names it. */
   readonly automations: readonly Named[];
   readonly segments: readonly Named[];
+  /** Lead score rules whose criteria name it. */
+  readonly leadRules: readonly Named[];
 }
 
 /** @throws Failure NOT_FOUND */
@@ -32,7 +34,7 @@ export async function getSegmentUsage({
 const holds = (document: SQL, id: string) => sql`strpos(${document}::text, ${`"${id}"`}) > 0`;
 
 export async function findUsage(ctx: ServiceContext, tx: Database, segmentId: string): Promise<SegmentUsage> {
-  const [usingCampaigns, usingAutomations, usingSegments] = await Promise.all([
+  const [usingCampaigns, usingAutomations, usingSegments, usingRules] = await Promise.all([
     tx
       .select({ id: campaigns.id, name: campaigns.name })
       .from(campaigns)
@@ -70,6 +72,10 @@ export async function findUsage(ctx: ServiceContext, tx: Database, segmentId: st
           holds(sql`${segments.criteria}`, segmentId),
         ),
       ),
+    tx
+      .select({ id: leadRules.id, name: leadRules.name })
+      .from(leadRules)
+      .where(and(eq(leadRules.organizationId, ctx.organizationId), holds(sql`${leadRules.criteria}`, segmentId))),
   ]);
-  return { campaigns: usingCampaigns, automations: usingAutomations, segments: usingSegments };
+  return { campaigns: usingCampaigns, automations: usingAutomations, segments: usingSegments, leadRules: usingRules };
 }

@@ -10,7 +10,10 @@ import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
 import { useSegmentUsage } from './insights-api';
 
-const kinds = ['campaigns', 'automations', 'segments'] as const;
+const kinds = ['campaigns', 'automations', 'segments', 'leadRules'] as const;
+
+const pageOf = (kind: (typeof kinds)[number], id: string): string =>
+  kind === 'leadRules' ? '/settings/scoring' : `/${kind}/${id}`;
 
 export const isInUse = (usage: SegmentUsage): boolean => kinds.some((kind) => usage[kind].length > 0);
 
@@ -45,7 +48,7 @@ export function UsageLists({ usage }: { readonly usage: SegmentUsage }) {
             <ul className="flex flex-col gap-1">
               {usage[kind].map(({ id, name }) => (
                 <li key={id}>
-                  <Link href={`/${kind}/${id}`} className="rounded font-medium text-accent hover:underline">
+                  <Link href={pageOf(kind, id)} className="rounded font-medium text-accent hover:underline">
                     {name}
                   </Link>
                 </li>

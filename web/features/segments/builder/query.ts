@@ -43,6 +43,17 @@ export interface RuleGroup {
 
 /** What criteria ask beside their conditions. */
 export type QuickFilters = Omit<SegmentCriteria, 'logic' | 'conditions'>;
+export const quickKinds = [
+  'tags',
+  'excludeTags',
+  'engagementLevel',
+  'lastActivityDays',
+  'location',
+  'ageRange',
+  'purchaseHistory',
+  'totalSpent',
+] as const satisfies readonly (keyof QuickFilters)[];
+export type QuickKind = (typeof quickKinds)[number];
 
 /** The root of the tree, with the quick filters that narrow whatever it says. */
 export interface SegmentQuery extends RuleGroup {

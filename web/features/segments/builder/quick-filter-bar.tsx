@@ -7,20 +7,9 @@ import { Menu, MenuItem } from '../../../components/ui/dropdown-menu';
 import { useBuilderActions, useBuilderState } from './builder-context';
 import type { RowFault } from './faults';
 import type { QuickFilters } from './query';
+import { quickKinds } from './query';
 import { QuickFilterFields } from './quick-filter-fields';
 import { RowFaults } from './row-frame';
-
-export const quickKinds = [
-  'tags',
-  'excludeTags',
-  'engagementLevel',
-  'lastActivityDays',
-  'location',
-  'ageRange',
-  'purchaseHistory',
-  'totalSpent',
-] as const;
-export type QuickKind = (typeof quickKinds)[number];
 
 /** A filter as it begins: one that narrows nothing until it is filled in, or what is asked most. */
 const beginnings: Readonly<Required<QuickFilters>> = {

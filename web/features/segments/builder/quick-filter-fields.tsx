@@ -6,8 +6,7 @@ import { Input } from '../../../components/ui/input';
 import { Segmented } from '../../../components/ui/segmented';
 import { useBuilderActions, useBuilderState } from './builder-context';
 import type { ValueSource } from './catalogue';
-import type { QuickFilters } from './query';
-import type { QuickKind } from './quick-filter-bar';
+import type { QuickFilters, QuickKind } from './query';
 import { ChipsField, SuggestField } from './suggest-field';
 
 interface QuickFieldsProps {
