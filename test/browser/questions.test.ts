@@ -147,8 +147,8 @@ describe.skipIf(chromiumPath === null)(
       await dialog.getByRole('button', { name: 'Use this question' }).click();
     }
 
-    /** The page counts as the API does, says the sentence, and saves the very criteria. */
-    async function countsAndSaves(criteria: SegmentCriteria, name: string): Promise<void> {
+    /** Waits until the page says the sentence and counts as the API does, and saves. @returns the criteria saved. */
+    async function savedOnceCounted(criteria: SegmentCriteria, name: string) {
       const audience = page.getByRole('region', { name: 'People in it' });
       await audience.getByText(`A contact who ${sentenceFor(criteria)}.`, { exact: true }).waitFor();
       const count = await sizeOf(criteria);
@@ -157,13 +157,14 @@ describe.skipIf(chromiumPath === null)(
       await page.getByRole('button', { name: 'Create the segment' }).click();
       await page.waitForURL(idInPath);
       const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-      expect(segmentAnswer.parse((await call('GET', `/segments/${id}`)).body).criteria).toEqual(criteria);
+      return segmentAnswer.parse((await call('GET', `/segments/${id}`)).body).criteria;
     }
 
     it.each(thirtyQuestions)('opens, counts and saves the template: $id', async (question) => {
       await page.goto(`${app}/segments/new`);
       await pickQuestion(question);
-      await countsAndSaves(criteriaFor(question), question.title.en);
+      const criteria = criteriaFor(question);
+      expect(await savedOnceCounted(criteria, question.title.en)).toEqual(criteria);
     });
 
     it.each(builtByHand)('is built from nothing, without code: %s', async (id) => {
@@ -172,7 +173,7 @@ describe.skipIf(chromiumPath === null)(
       const criteria = criteriaFor(question);
       await page.goto(`${app}/segments/new`);
       await buildCriteria({ page, catalogue, nameOf: (known) => names.get(known) ?? '' }, criteria);
-      await countsAndSaves(criteria, `${question.title.en} (by hand)`);
+      expect(await savedOnceCounted(criteria, `${question.title.en} (by hand)`)).toEqual(criteria);
     });
   },
 );
