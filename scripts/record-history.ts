@@ -9,9 +9,22 @@ import { homeAt } from './start/home';
 const folder = resolve(import.meta.dirname, '../../test/histories');
 
 /** What is worth replaying: one ended run of each type that ends. The dispatchers never do. */
-const types = ['contactImport', 'dataExport', 'campaignSend', 'campaignShard', 'automationRun'];
+const types = [
+  'contactImport',
+  'dataExport',
+  'campaignSend',
+  'campaignShard',
+  'automationRun',
+  'scoreRefresh',
+  'scorePass',
+  'segmentRefresh',
+  'segmentSizes',
+  'fieldIndexing',
+];
+/** Of so many of the newest runs, the one that did most: one that recurs often finds nothing to do. */
+const RUNS_LOOKED_AT = 50;
 
-/** Writes the newest ended run of each workflow type of a running Fermata to test/histories, for the tests to replay. */
+/** Writes an ended run of each workflow type of a running Fermata to test/histories, for the tests to replay. */
 async function record(): Promise<void> {
   const config = loadConfig();
   const connection = readConnection(homeAt(config.home).connection);
@@ -25,7 +38,7 @@ async function record(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const type of types) {
     const query = `WorkflowType = '${type}' and ExecutionStatus = 'Completed'`;
-    const run = await firstOf(temporal.client.workflow.list({ query, pageSize: 1 }));
+    const run = await longestOf(temporal.client.workflow.list({ query, pageSize: RUNS_LOOKED_AT }));
     if (run === null) {
       console.log(`${type}: no ended run to record`);
       continue;
@@ -40,9 +53,17 @@ async function record(): Promise<void> {
 /** Which process on which machine did the work is nobody's business. */
 const anonymous = (json: string): string => json.replaceAll(/"\d+@[^"]+"/g, '"1@recorded"');
 
-async function firstOf<T>(list: AsyncIterable<T>): Promise<T | null> {
-  for await (const item of list) return item;
-  return null;
+async function longestOf<Run extends { readonly historyLength: number }>(
+  runs: AsyncIterable<Run>,
+): Promise<Run | null> {
+  let longest: Run | null = null;
+  let looked = 0;
+  for await (const run of runs) {
+    if (longest === null || run.historyLength > longest.historyLength) longest = run;
+    looked += 1;
+    if (looked === RUNS_LOOKED_AT) break;
+  }
+  return longest;
 }
 
 await record();
