@@ -11,7 +11,18 @@ const workflowBundle = { codePath: inject('workflowBundle') };
 describe('a run that began with earlier code', () => {
   it('is recorded for each workflow that ends', () => {
     expect(recorded.toSorted()).toEqual(
-      ['automationRun', 'campaignSend', 'campaignShard', 'contactImport', 'dataExport'].map((type) => `${type}.json`),
+      [
+        'automationRun',
+        'campaignSend',
+        'campaignShard',
+        'contactImport',
+        'dataExport',
+        'fieldIndexing',
+        'scorePass',
+        'scoreRefresh',
+        'segmentRefresh',
+        'segmentSizes',
+      ].map((type) => `${type}.json`),
     );
   });
 
