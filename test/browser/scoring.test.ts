@@ -104,7 +104,9 @@ describe.skipIf(chromiumPath === null)(
       await page.getByRole('button', { name: 'Delete Press' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
       await page.getByText('The rule is deleted').waitFor();
-      expect(await page.getByRole('button', { name: 'Delete Press' }).count()).toBe(0);
+      const deleted = page.getByRole('button', { name: 'Delete Press' });
+      await deleted.waitFor({ state: 'detached' });
+      expect(await deleted.count()).toBe(0);
     });
 
     it('shows on a contact what makes up both scores and why they changed', async () => {
