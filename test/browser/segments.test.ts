@@ -114,7 +114,10 @@ describe.skipIf(chromiumPath === null)(
       await page.getByRole('menuitem', { name: 'Delete' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
       await page.waitForURL(`${app}/segments`);
-      expect(await page.getByRole('link', { name: /^Quimper \(as of/ }).count()).toBe(0);
+      const snapshot = page.getByRole('link', { name: /^Quimper \(as of/ });
+      await page.getByRole('link', { name: 'Quimper', exact: true }).first().waitFor();
+      await snapshot.waitFor({ state: 'detached' });
+      expect(await snapshot.count()).toBe(0);
     });
 
     it('says what uses a segment, before it is changed and instead of deleting it', async () => {
