@@ -1,9 +1,10 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, inArray } from 'drizzle-orm';
 import type { Enrolment, StepRun } from '../../domain/automation/enrolment';
 import { whySentence } from '../../domain/automation/why-sentence';
-import { organizations, stepRuns } from '../../db/schema';
+import { stepRuns } from '../../db/schema';
 import { automationRunId } from '../../workflows/automation-run/contract';
 import type { ServiceContext } from '../context';
+import { timezoneOf } from '../organization/timezone';
 import type { EnrolmentRow } from './load';
 
 /** Enrolments as the API shows them, each with its steps and why, in the reader's language. */
@@ -28,14 +29,6 @@ export async function presentEnrolments(
     temporal: temporalOf(ctx, { ...enrolment, enrolmentId: enrolment.id }),
     steps: steps.get(enrolment.id) ?? [],
   }));
-}
-
-async function timezoneOf({ db, organizationId }: ServiceContext): Promise<string> {
-  const [row] = await db
-    .select({ timezone: organizations.timezone })
-    .from(organizations)
-    .where(eq(organizations.id, organizationId));
-  return row?.timezone ?? 'UTC';
 }
 
 /** A long walk continues in a new run under the same id, so that the address is that of the latest. */

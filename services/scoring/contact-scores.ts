@@ -1,11 +1,12 @@
 import { desc, eq, sql } from 'drizzle-orm';
-import { contactScores, leadRuleHolders, organizations, scoreChanges } from '../../db/schema';
+import { contactScores, leadRuleHolders, scoreChanges } from '../../db/schema';
 import { behaviourLabel, causeSentence, partSentence } from '../../domain/scoring/cause-sentence';
 import { isQuiet } from '../../domain/scoring/decide';
 import { decayFactor } from '../../domain/scoring/engagement';
 import { engagementLevelOf } from '../../domain/scoring/lines';
 import type { ContactScores } from '../../domain/scoring/schema';
 import type { ServiceCall, ServiceContext } from '../context';
+import { timezoneOf } from '../organization/timezone';
 import { getContactInOrganization } from '../contact/load';
 import type { ContactRow } from '../contact/load';
 import { rulesOf } from './lead-rule-row';
@@ -22,14 +23,10 @@ interface ScoresRequest {
 /** Both scores of a contact, what they are made of now, and how they came about. @throws Failure NOT_FOUND */
 export async function getContactScores({ ctx, input }: ServiceCall<ScoresRequest>): Promise<ContactScores> {
   const contact = await getContactInOrganization(ctx, input.contactId);
-  const [[organization], [standing]] = await Promise.all([
-    ctx.db
-      .select({ timezone: organizations.timezone })
-      .from(organizations)
-      .where(eq(organizations.id, ctx.organizationId)),
+  const [timezone, [standing]] = await Promise.all([
+    timezoneOf(ctx),
     ctx.db.select().from(contactScores).where(eq(contactScores.contactId, contact.id)),
   ]);
-  const timezone = organization?.timezone ?? 'UTC';
   const [engagement, lead, history] = await Promise.all([
     engagementOf(ctx, contact, { standing, timezone }),
     leadOf(ctx, contact, { standing, timezone }),

@@ -7,6 +7,7 @@ import type { Question } from '../../domain/segment/question';
 import { segmentsNamedBy } from '../../domain/segment/question';
 import { readCriteria } from '../../domain/segment/read-criteria';
 import type { ServiceContext } from '../context';
+import { timezoneOf } from '../organization/timezone';
 import type { CompiledSegment, CompileScope } from './compile/operand';
 import { compileQuestion } from './compile/question';
 
@@ -33,14 +34,7 @@ export const zoneInStatement = ({ organizationId }: Pick<ServiceContext, 'organi
   sql`(select ${organizations.timezone} from ${organizations} where ${organizations.id} = ${organizationId}::uuid)`;
 
 /** The time zone as a parameter: the planner then knows the instants asked for, which pays where many rows are read. */
-async function readZone(ctx: Pick<ServiceContext, 'db' | 'organizationId'>): Promise<SQL> {
-  const [row] = await ctx.db
-    .select({ timezone: organizations.timezone })
-    .from(organizations)
-    .where(eq(organizations.id, ctx.organizationId));
-  if (!row) throw failure('NOT_FOUND');
-  return sql`${row.timezone}::text`;
-}
+const readZone = async (ctx: ServiceContext): Promise<SQL> => sql`${await timezoneOf(ctx)}::text`;
 
 /**
  * What compiling needs to know of the database: the time zone, unless it is given, and the segments that the ids name,
