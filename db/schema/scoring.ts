@@ -11,7 +11,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { scoreNames } from '../../domain/score/threshold';
+import { scoreNames } from '../../domain/scoring/threshold';
 import type { ScoreCause } from '../../domain/scoring/cause';
 import { scorePassKinds } from '../../domain/scoring/pass';
 import type { SegmentCriteria } from '../../domain/segment/criteria';

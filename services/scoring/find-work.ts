@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
-import { safeHorizon } from './safe-horizon';
+import { readHorizon } from '../event/safe-horizon';
 import { writtenSince } from './written-since';
 
 /** Organisations by what is to be done for their scores. */
@@ -23,8 +23,7 @@ export async function findScoringWork({
   readonly now: () => Date;
 }): Promise<ScoringWork> {
   const at = sql`${now().toISOString()}::timestamptz`;
-  const [seen] = await db.execute<{ horizon: string }>(sql`select to_json(${safeHorizon}) #>> '{}' as horizon`);
-  const horizon = sql`${seen?.horizon ?? null}::timestamptz`;
+  const horizon = sql`${await readHorizon(db)}::timestamptz`;
   await db.execute(sql`
     insert into scoring_progress (organization_id, watermark, pass, pass_day)
     select id, ${horizon}, 'EVENTS', (${at} at time zone timezone)::date from organizations on conflict do nothing`);

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import type { ScorePassKind } from '../../domain/scoring/pass';
 import type { ServiceContext } from '../context';
-import { safeHorizon } from './safe-horizon';
+import { safeHorizon } from '../event/safe-horizon';
 
 /**
  * Asks for a pass over all contacts from the beginning, in the transaction of what makes it necessary. One that is

@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { scoringProgress } from '../../db/schema';
 import type { ServiceContext } from '../context';
+import { readHorizon } from '../event/safe-horizon';
 import { holdRule } from './hold-rule';
 import { keepPassesOut, requestPass } from './progress';
 import { openScoring, wholeOrganization } from './scope';
 import { scoreContacts } from './score-contacts';
-import { safeHorizon } from './safe-horizon';
 import { writtenSince } from './written-since';
 
 const CONTACTS_A_STEP = 1_000;
@@ -23,7 +23,7 @@ export interface TouchedRefresh {
  */
 export async function refreshTouched(ctx: ServiceContext): Promise<TouchedRefresh> {
   const { db, organizationId } = ctx;
-  const [seen] = await db.execute<{ horizon: string }>(sql`select to_json(${safeHorizon}) #>> '{}' as horizon`);
+  const horizon = await readHorizon(db);
   const watermark = sql`(select watermark from scoring_progress where organization_id = ${organizationId}::uuid)`;
   const touched = await db.execute<{ contact_id: string }>(sql`
     select distinct contact_id from (${writtenSince(watermark)}) as written
@@ -39,7 +39,7 @@ export async function refreshTouched(ctx: ServiceContext): Promise<TouchedRefres
     if (isTooMany) await requestPass(tx, organizationId, 'EVENTS');
     await tx
       .update(scoringProgress)
-      .set({ watermark: sql`greatest(${scoringProgress.watermark}, ${seen?.horizon ?? null}::timestamptz)` })
+      .set({ watermark: sql`greatest(${scoringProgress.watermark}, ${horizon}::timestamptz)` })
       .where(eq(scoringProgress.organizationId, organizationId));
   });
   return { contacts: few.length, changed };

@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
-import { leadRules, organizations } from '../../db/schema';
-import { failure } from '../../domain/error/failure';
+import { leadRules } from '../../db/schema';
 import type { ScoreLine } from '../../domain/scoring/lines';
 import type { ScoringSettings } from '../../domain/scoring/settings';
 import type { ServiceContext } from '../context';
+import { timezoneOf } from '../organization/timezone';
 import type { AskedRule } from './hold-rule';
 import { compileRule } from './hold-rule';
 import { loadScoreLines } from './load-lines';
@@ -25,8 +25,8 @@ export const wholeOrganization = (ctx: ServiceContext): ServiceContext => ({ ...
 
 export async function openScoring(ctx: ServiceContext): Promise<ScoringScope> {
   const { db, organizationId } = ctx;
-  const [[organization], settings, lines, rules] = await Promise.all([
-    db.select({ timezone: organizations.timezone }).from(organizations).where(eq(organizations.id, organizationId)),
+  const [timezone, settings, lines, rules] = await Promise.all([
+    timezoneOf(ctx),
     loadScoringSettings(db, organizationId),
     loadScoreLines(db, organizationId),
     db
@@ -34,8 +34,7 @@ export async function openScoring(ctx: ServiceContext): Promise<ScoringScope> {
       .from(leadRules)
       .where(and(eq(leadRules.organizationId, organizationId), eq(leadRules.active, true))),
   ]);
-  if (!organization) throw failure('NOT_FOUND');
   const asked: AskedRule[] = [];
   for (const rule of rules) asked.push(await compileRule(wholeOrganization(ctx), rule));
-  return { organizationId, ...organization, settings, lines, rules: asked, now: ctx.now() };
+  return { organizationId, timezone, settings, lines, rules: asked, now: ctx.now() };
 }

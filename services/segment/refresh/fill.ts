@@ -3,11 +3,12 @@ import type { Database } from '../../../db/client';
 import { keptDues, keptSegments } from '../../../db/schema';
 import { Failure } from '../../../domain/error/failure';
 import type { ServiceCall, ServiceContext } from '../../context';
+import { readHorizon } from '../../event/safe-horizon';
 import type { KeptDefinition } from './definition';
 import { readDefinition } from './definition';
 import { duesOf } from './due';
 import { limited } from './limits';
-import { lockKept, noteFailures, readHorizon, readLocalDay } from './state';
+import { lockKept, noteFailures, readLocalDay } from './state';
 import type { Move, MoveRow } from './tell';
 import { moveOf, movesOf, tellMoves } from './tell';
 

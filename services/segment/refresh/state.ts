@@ -4,7 +4,6 @@ import { keptSegments, organizations } from '../../../db/schema';
 import type { Failure } from '../../../domain/error/failure';
 import { failure } from '../../../domain/error/failure';
 import type { ServiceContext } from '../../context';
-import { safeHorizon } from '../../scoring/safe-horizon';
 
 export type KeptRow = typeof keptSegments.$inferSelect;
 
@@ -56,10 +55,4 @@ export async function noteFailures(ctx: ServiceContext, failures: ReadonlyMap<st
       .set({ failedAt: ctx.now(), failure: message })
       .where(eq(keptSegments.segmentId, segmentId));
   }
-}
-
-/** How far a pass that begins now will have come: what was committed before this instant, ISO 8601, it cannot miss. */
-export async function readHorizon(tx: Database): Promise<string> {
-  const [row] = await tx.execute<{ horizon: string }>(sql`select to_json(${safeHorizon}) #>> '{}' as horizon`);
-  return row?.horizon ?? new Date(0).toISOString();
 }

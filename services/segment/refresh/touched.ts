@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../../../db/client';
 import type { Asked } from '../../../domain/segment/asked';
+import { widestWindows } from '../../../domain/segment/asked';
 import type { ServiceContext } from '../../context';
 
 const DAY_MS = 86_400_000;
@@ -99,13 +100,9 @@ export async function copyTouched(ctx: ServiceContext, asked: readonly Asked[]):
 
 /** The names of events that are read equally far back: months before are not looked into. */
 function namesByWindow(asked: readonly Asked[]): ReadonlyMap<number | null, readonly string[]> {
-  const windows = new Map<string, number | null>();
-  for (const [name, days] of asked.flatMap(({ events }) => [...events])) {
-    const known = windows.get(name);
-    windows.set(name, known === null || days === null ? null : Math.max(known ?? 0, days));
-  }
   const names = new Map<number | null, string[]>();
-  for (const [name, days] of windows) names.set(days, [...(names.get(days) ?? []), name]);
+  for (const [name, days] of widestWindows(asked.flatMap(({ events }) => [...events])))
+    names.set(days, [...(names.get(days) ?? []), name]);
   return names;
 }
 

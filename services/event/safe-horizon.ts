@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import type { Database } from '../../db/client';
 
 /**
  * The instant before which every event that will ever be seen has been: rows are stamped with the beginning of their
@@ -11,3 +12,9 @@ export const safeHorizon: SQL = sql`(
   select least(now(), min(xact_start)) - interval '1 second' from pg_stat_activity
   where datname = current_database() and backend_type = 'client backend'
     and (backend_xid is not null or xact_start > now() - interval '1 hour'))`;
+
+/** How far a pass that begins now will have come: what was committed before this instant, ISO 8601, it cannot miss. */
+export async function readHorizon(db: Database): Promise<string> {
+  const [row] = await db.execute<{ horizon: string }>(sql`select to_json(${safeHorizon}) #>> '{}' as horizon`);
+  return row?.horizon ?? new Date(0).toISOString();
+}
