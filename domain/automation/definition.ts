@@ -1,7 +1,7 @@
 import type { PropertyCondition, SegmentCondition, SegmentCriteria } from '../segment/criteria';
 import type { Sender } from '../campaign/campaign';
 import type { CustomValue } from '../contact/contact';
-import type { ScoreName } from '../score/threshold';
+import type { ScoreName } from '../scoring/threshold';
 
 export const automationStatuses = ['DRAFT', 'ACTIVE', 'PAUSED', 'ARCHIVED'] as const;
 export type AutomationStatus = (typeof automationStatuses)[number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isStorable, isTimezone, MAX_CUSTOM_TEXT_LENGTH, MAX_TAG_LENGTH } from '../contact/text';
-import { scoreNames } from '../score/threshold';
+import { scoreNames } from '../scoring/threshold';
 import { propertyConditionSchema, segmentConditionsSchema, segmentCriteriaSchema } from '../segment/schema';
 import type { Step, Trigger } from './definition';
 import { automationStatuses, durationUnits } from './definition';

@@ -1,4 +1,4 @@
-import type { ScoreName } from '../score/threshold';
+import type { ScoreName } from './threshold';
 import type { ScoreCause } from './cause';
 import { decayFactor, engagementScoreOf } from './engagement';
 

@@ -1,5 +1,5 @@
-import type { ScoreName, Threshold } from '../score/threshold';
-import { crosses } from '../score/threshold';
+import type { ScoreName, Threshold } from './threshold';
+import { crosses } from './threshold';
 import { engagementLevels } from '../segment/quick-filters';
 
 /** A line that an automation waits for a score to cross. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isStorable } from '../contact/text';
-import { scoreNames } from '../score/threshold';
+import { scoreNames } from './threshold';
 import { segmentCriteriaSchema } from '../segment/criteria-schema';
 import { engagementLevelNames } from './lines';
 import { leadRuleBounds } from './rule';

@@ -27,7 +27,7 @@ export function askedBy(questions: readonly Question[]): Asked {
   const behaviours = leaves.flatMap((leaf) => (leaf.kind === 'BEHAVIOUR' ? [leaf.behaviour] : []));
   const instants = leaves.flatMap(instantsOf);
   return {
-    events: daysOfEvents(behaviours),
+    events: widestWindows(behaviours.map(({ event, withinDays }) => [event, withinDays])),
     automationIds: new Set(
       leaves.flatMap((leaf) => (leaf.kind === 'AUTOMATION' || leaf.kind === 'STEP' ? [leaf.automationId] : [])),
     ),
@@ -37,13 +37,16 @@ export function askedBy(questions: readonly Question[]): Asked {
   };
 }
 
-function daysOfEvents(behaviours: readonly Behaviour[]): ReadonlyMap<string, number | null> {
-  const days = new Map<string, number | null>();
-  for (const { event, withinDays } of behaviours) {
-    const known = days.get(event);
-    days.set(event, known === null || withinDays === null ? null : Math.max(known ?? 0, withinDays));
+/** How far back each event must be read to answer all who read it, in days; null for all of them. */
+export function widestWindows(
+  windows: readonly (readonly [event: string, days: number | null])[],
+): ReadonlyMap<string, number | null> {
+  const widest = new Map<string, number | null>();
+  for (const [event, days] of windows) {
+    const known = widest.get(event);
+    widest.set(event, known === null || days === null ? null : Math.max(known ?? 0, days));
   }
-  return days;
+  return widest;
 }
 
 type Leaf = Exclude<Question, { kind: 'GROUP' }>;

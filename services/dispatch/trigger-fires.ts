@@ -1,7 +1,7 @@
 import type { Trigger } from '../../domain/automation/definition';
 import { Failure } from '../../domain/error/failure';
 import type { EventProperties, JsonValue } from '../../domain/event/event';
-import { crosses } from '../../domain/score/threshold';
+import { crosses } from '../../domain/scoring/threshold';
 import type { PropertyCondition } from '../../domain/segment/criteria';
 import { createEventFilter } from '../../domain/segment/evaluate-behaviour';
 import type { Clock } from '../../domain/segment/facts';

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Trigger } from '../../../domain/automation/definition';
-import type { ScoreName } from '../../../domain/score/threshold';
-import { scoreNames } from '../../../domain/score/threshold';
+import type { ScoreName } from '../../../domain/scoring/threshold';
+import { scoreNames } from '../../../domain/scoring/threshold';
 import { Field } from '../../components/ui/field';
 import { Input } from '../../components/ui/input';
 import { Segmented } from '../../components/ui/segmented';

@@ -23,7 +23,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { ContactEvent, EventProperties } from '../../../domain/event/event';
 import { eventNames } from '../../../domain/event/event';
 import { consentTypes } from '../../../domain/consent/consent';
-import { scoreNames } from '../../../domain/score/threshold';
+import { scoreNames } from '../../../domain/scoring/threshold';
 import { useSegments } from '../segments/api';
 import { useTopics } from '../topics/api';
 

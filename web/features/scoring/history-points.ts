@@ -1,5 +1,5 @@
 import type { ContactScores } from '../../../domain/scoring/schema';
-import type { ScoreName } from '../../../domain/score/threshold';
+import type { ScoreName } from '../../../domain/scoring/threshold';
 
 export interface HistoryPoint {
   readonly at: number;

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ContactScores } from '../../../domain/scoring/schema';
-import type { ScoreName } from '../../../domain/score/threshold';
+import type { ScoreName } from '../../../domain/scoring/threshold';
 
 interface ScorePartsProps {
   readonly scores: ContactScores;

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ContactScores } from '../../../domain/scoring/schema';
-import type { ScoreName } from '../../../domain/score/threshold';
+import type { ScoreName } from '../../../domain/scoring/threshold';
 import { ProblemNotice } from '../../components/data/problem-notice';
 import { Badge } from '../../components/ui/badge';
 import type { Tone } from '../../components/ui/badge';
