@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Sql } from 'postgres';
 import { connectDatabase } from '../../db/client';
@@ -28,7 +28,10 @@ export async function openBenchDatabase(
   keptFolder: string | undefined,
 ): Promise<BenchDatabase> {
   const folder = keptFolder === undefined ? await mkdtemp(join(tmpdir(), 'fermata-bench-')) : resolve(keptFolder);
-  const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), settings: { shared_buffers: '1GB' } });
+  const postgres = await startPostgres({
+    dataDir: join(folder, 'postgres'),
+    settings: { shared_buffers: `${Math.floor(totalmem() / 4 / 2 ** 20)}MB` },
+  });
   const database = connectDatabase({ url: postgres.url, poolSize: 2, name: 'bench', statementTimeoutMs: 0 });
   const close = async () => {
     await database.close();

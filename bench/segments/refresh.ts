@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import { newId } from '../../db/columns';
 import { keptSegments } from '../../db/schema';
@@ -7,6 +8,7 @@ import { recordEvents } from '../../services/event/record';
 import { createSegment } from '../../services/segment/create';
 import { fillSegment } from '../../services/segment/refresh/fill';
 import { refreshSegments } from '../../services/segment/refresh/refresh';
+import { median } from '../report/table';
 import { elapsed } from './compare';
 import type { Figure } from './figures';
 import { and, city, country, did, spent } from './questions';
@@ -15,24 +17,33 @@ const SEGMENTS = 50;
 const EVENTS = 10_000;
 const EVENTS_A_STATEMENT = 1_000;
 
-/** Keeps fifty dynamic segments, adds ten thousand events of ten thousand people or fewer, and refreshes. */
+const ROUNDS = 5;
+/** What is written within a second of a refresh is read again by the next: rounds a minute apart do not meet. */
+const BETWEEN_ROUNDS_MS = 2_000;
+
+/** Keeps fifty dynamic segments, and refreshes them each time ten thousand more people have done something. */
 export async function timeRefresh(ctx: ServiceContext, sql: Sql): Promise<Figure> {
   const segmentIds = await keepSegments(ctx);
   const eventIds: string[] = [];
   try {
     // What the fills themselves have found is behind it, as a minute later.
-    await refreshSegments({ ctx, input: {} });
-    eventIds.push(...(await addEvents(ctx, sql)));
-    let moved = 0;
-    const measured = await elapsed(async () => {
-      const { segments, entered, left } = await refreshSegments({ ctx, input: {} });
-      if (segments !== SEGMENTS) throw new Error(`${segments} of ${SEGMENTS} segments were refreshed.`);
-      moved = entered + left;
-    });
+    await refresh(ctx);
+    const rounds: { readonly ms: number; readonly moved: number }[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      eventIds.push(...(await addEvents(ctx, sql)));
+      await sleep(BETWEEN_ROUNDS_MS);
+      let moved = 0;
+      const ms = await elapsed(async () => {
+        moved = await refresh(ctx);
+      });
+      rounds.push({ ms, moved });
+    }
+    const moved = Math.round(median(rounds.map((round) => round.moved)));
+    const slowestMs = Math.round(Math.max(...rounds.map(({ ms }) => ms)));
     return {
-      name: `refresh of ${SEGMENTS} segments after ${EVENTS} events, ${moved} people moved`,
+      name: `refresh of ${SEGMENTS} segments after ${EVENTS} events, ${moved} people moved, median (slowest ${slowestMs})`,
       unit: 'ms',
-      measured,
+      measured: median(rounds.map(({ ms }) => ms)),
       floor: 5_000,
     };
   } finally {
@@ -42,6 +53,13 @@ export async function timeRefresh(ctx: ServiceContext, sql: Sql): Promise<Figure
       and name in ('SEGMENT_ENTERED', 'SEGMENT_LEFT')`;
     await sql`delete from outbox where organization_id = ${ctx.organizationId}`;
   }
+}
+
+/** @returns how many people moved. */
+async function refresh(ctx: ServiceContext): Promise<number> {
+  const { segments, entered, left } = await refreshSegments({ ctx, input: { overlapMs: 0 } });
+  if (segments !== SEGMENTS) throw new Error(`${segments} of ${SEGMENTS} segments were refreshed.`);
+  return entered + left;
 }
 
 const COUNTRIES = ['France', 'Belgique', 'Suisse', 'Canada', 'Germany', 'Japan'];

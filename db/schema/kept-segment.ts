@@ -40,7 +40,8 @@ export const keptMembers = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.segmentId, table.contactId] }),
-    index('kept_members_by_contact').on(table.contactId),
+    /** Both columns, so that a refresh reads the index alone. */
+    index('kept_members_by_contact').on(table.contactId, table.segmentId),
   ],
 );
 

@@ -1,9 +1,9 @@
 import { eventNames } from '../event/event';
-import { TIME_OF_EVENT } from './event-members';
+import { AMOUNT_OF_EVENT, TIME_OF_EVENT } from './event-members';
 import type { SignedComparison } from './comparison';
 import type { ContactField } from './fields';
 import { contactFieldTypes } from './fields';
-import type { Behaviour, Question } from './question';
+import type { Behaviour, Measure, Question } from './question';
 
 /** A value that is compared with the present instant, so that time alone changes the answer in the middle of a day. */
 export type AskedInstant =
@@ -11,10 +11,21 @@ export type AskedInstant =
   | { readonly kind: 'CUSTOM'; readonly name: string }
   | { readonly kind: 'EVENT'; readonly event: string; readonly property: string };
 
+/** What is read of an event: when it happened, its amount too, or all of it. Each is more than the one before. */
+export const eventDetails = ['INSTANT', 'AMOUNT', 'ALL'] as const;
+export type EventDetail = (typeof eventDetails)[number];
+
+/** What questions read of the events of one name. */
+export interface EventsRead {
+  /** How many days back; null for all of them. */
+  readonly days: number | null;
+  readonly detail: EventDetail;
+}
+
 /** What questions read besides the contact's own row, which tells when to ask them again. */
 export interface Asked {
-  /** By name, how many days back events are read; null for all of them. */
-  readonly events: ReadonlyMap<string, number | null>;
+  /** By the name of the events. */
+  readonly events: ReadonlyMap<string, EventsRead>;
   readonly automationIds: ReadonlySet<string>;
   /** Whether they ask the send ledger: a campaign, or mails received. */
   readonly ledger: boolean;
@@ -27,7 +38,7 @@ export function askedBy(questions: readonly Question[]): Asked {
   const behaviours = leaves.flatMap((leaf) => (leaf.kind === 'BEHAVIOUR' ? [leaf.behaviour] : []));
   const instants = leaves.flatMap(instantsOf);
   return {
-    events: widestWindows(behaviours.map(({ event, withinDays }) => [event, withinDays])),
+    events: widestReads(behaviours.map((behaviour) => [behaviour.event, readBy(behaviour)])),
     automationIds: new Set(
       leaves.flatMap((leaf) => (leaf.kind === 'AUTOMATION' || leaf.kind === 'STEP' ? [leaf.automationId] : [])),
     ),
@@ -37,14 +48,28 @@ export function askedBy(questions: readonly Question[]): Asked {
   };
 }
 
-/** How far back each event must be read to answer all who read it, in days; null for all of them. */
-export function widestWindows(
-  windows: readonly (readonly [event: string, days: number | null])[],
-): ReadonlyMap<string, number | null> {
-  const widest = new Map<string, number | null>();
-  for (const [event, days] of windows) {
-    const known = widest.get(event);
-    widest.set(event, known === null || days === null ? null : Math.max(known ?? 0, days));
+const readBy = ({ withinDays, measure, where }: Behaviour): EventsRead => ({
+  days: withinDays,
+  detail: where.some(({ kind }) => kind !== 'TIME') ? 'ALL' : detailOf(measure),
+});
+
+function detailOf({ type, property }: Measure): EventDetail {
+  const isOfEnd = type === 'FIRST' || type === 'LAST';
+  if (property === null || (isOfEnd && property === TIME_OF_EVENT)) return 'INSTANT';
+  return property === AMOUNT_OF_EVENT && !isOfEnd && type !== 'COUNT' ? 'AMOUNT' : 'ALL';
+}
+
+/** What must be read of the events of each name to answer all who read them. */
+export function widestReads(
+  reads: readonly (readonly [event: string, read: EventsRead])[],
+): ReadonlyMap<string, EventsRead> {
+  const widest = new Map<string, EventsRead>();
+  for (const [event, read] of reads) {
+    const known = widest.get(event) ?? read;
+    widest.set(event, {
+      days: known.days === null || read.days === null ? null : Math.max(known.days, read.days),
+      detail: eventDetails[Math.max(...[known, read].map(({ detail }) => eventDetails.indexOf(detail)))] ?? 'ALL',
+    });
   }
   return widest;
 }

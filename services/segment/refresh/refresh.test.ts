@@ -107,6 +107,14 @@ describe('a refresh', () => {
     expect(await refresh()).toMatchObject({ touched: 1, entered: 1 });
   });
 
+  it('leaves those in peace who only did what no question reads', async () => {
+    await keep(bought);
+    const longAgo = new Date(Date.now() - 86_400_000);
+    const ada = await person({ createdAt: longAgo, updatedAt: longAgo });
+    await does(ada.id, 'SEGMENT_ENTERED');
+    expect(await refresh()).toMatchObject({ segments: 1, touched: 0 });
+  });
+
   it('asks everybody instead where more were touched than it is worth', async () => {
     const segmentId = await keep(bought);
     const ada = await person();

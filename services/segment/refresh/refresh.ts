@@ -3,6 +3,7 @@ import type { Database } from '../../../db/client';
 import { Failure } from '../../../domain/error/failure';
 import type { ServiceCall, ServiceContext } from '../../context';
 import { readHorizon } from '../../event/safe-horizon';
+import { amongTouched, copyTouched } from './copy-touched';
 import type { KeptDefinition } from './definition';
 import { readDefinition } from './definition';
 import { duesOf } from './due';
@@ -11,7 +12,7 @@ import type { KeptRow } from './state';
 import { lockKept, noteFailures, readLocalDay, restsAfterFailure } from './state';
 import type { MoveRow } from './tell';
 import { moveOf, movesOf, tellMoves } from './tell';
-import { amongTouched, copyTouched, gatherTouched } from './touched';
+import { gatherTouched } from './touched';
 
 const STATEMENT_SECONDS = 60;
 /** Past this many, asking everybody costs less than asking each. */
@@ -123,8 +124,7 @@ async function askTouched(ctx: ServiceContext, definitions: readonly KeptDefinit
     ctx,
     definitions.map(({ asked }) => asked),
   );
-  await tx.execute(sql`create temp table found (segment_id uuid, contact_id uuid, primary key (segment_id, contact_id))
-    on commit drop`);
+  await tx.execute(sql`create temp table found (segment_id uuid, contact_id uuid) on commit drop`);
   for (const definition of definitions) {
     try {
       await limited(tx, STATEMENT_SECONDS, (part) => findMembers(part, definition));
@@ -150,9 +150,11 @@ async function askTouched(ctx: ServiceContext, definitions: readonly KeptDefinit
     ), stale as (
       select segment_id, contact_id from held except select segment_id, contact_id from found
     ), gone as (
-      delete from kept_members member using stale
-      where member.segment_id = stale.segment_id and member.contact_id = stale.contact_id
-      returning member.segment_id, member.contact_id
+      delete from kept_members where ctid in (
+        select member.ctid from stale cross join lateral (
+          select ctid from kept_members as member
+          where member.segment_id = stale.segment_id and member.contact_id = stale.contact_id offset 0) as member)
+      returning segment_id, contact_id
     ) ${movesOf}`);
   return rows.map(moveOf);
 }
