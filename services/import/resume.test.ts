@@ -9,7 +9,7 @@ import { cancelImport } from './cancel';
 import { finishImport } from './finish';
 import { getImport } from './get';
 import { importBatch } from './import-batch';
-import { createImportSuite } from '../../test/factories/importing';
+import { createImportSuite, losing } from '../../test/factories/importing';
 import { surveyImport } from './survey';
 
 let connection: DatabaseConnection;
@@ -32,23 +32,6 @@ const list = [
     return `"Zoé\n${at}";personne-${at % 7 === 6 ? at - 1 : at}@example.com`;
   }),
 ].join('\r\n');
-
-/** A database whose transaction number `fatal` does all its work, and is lost before it is committed. */
-function losing(db: Database, fatal: number): Database {
-  let count = 0;
-  return {
-    ...db,
-    select: db.select.bind(db),
-    $count: db.$count.bind(db),
-    transaction: (work) =>
-      db.transaction(async (tx) => {
-        const result = await work(tx);
-        count += 1;
-        if (count === fatal) throw new Error('the worker was killed');
-        return result;
-      }),
-  };
-}
 
 async function surveyed(encode: (text: string) => Uint8Array) {
   const suite = await createImportSuite(connection, files);

@@ -7,7 +7,7 @@ import type { ImportRequest } from '../../domain/import/schema';
 import { openTestDatabase } from '../../test/environment/database';
 import { openTestFiles } from '../../test/environment/files';
 import { createContact } from '../../test/factories/contact';
-import { createImportSuite } from '../../test/factories/importing';
+import { createImportSuite, losing } from '../../test/factories/importing';
 import type { FileStore } from '../ports';
 import { finishImport } from './finish';
 import { importBatch } from './import-batch';
@@ -46,23 +46,6 @@ async function segmentIn(organizationId: string, values: Partial<typeof segments
   const id = newId();
   await connection.db.insert(segments).values({ id, organizationId, name: 'Guests', dynamic: false, ...values });
   return id;
-}
-
-/** A database whose transaction number `fatal` does all its work, and is lost before it is committed. */
-function losing(db: Database, fatal: number): Database {
-  let count = 0;
-  return {
-    ...db,
-    select: db.select.bind(db),
-    $count: db.$count.bind(db),
-    transaction: (work) =>
-      db.transaction(async (tx) => {
-        const result = await work(tx);
-        count += 1;
-        if (count === fatal) throw new Error('the worker was killed');
-        return result;
-      }),
-  };
 }
 
 describe('everybody of a file', () => {

@@ -1,4 +1,4 @@
-import type { DatabaseConnection } from '../../db/client';
+import type { Database, DatabaseConnection } from '../../db/client';
 import type { ContactImport } from '../../domain/import/import';
 import type { ImportRequest } from '../../domain/import/schema';
 import { createTestContext } from '../environment/context';
@@ -56,5 +56,22 @@ export async function createImportSuite(
     run,
     importing: async (content: string | Uint8Array, options: Partial<ImportRequest> = {}) =>
       run((await upload(content, options)).id),
+  };
+}
+
+/** A database whose transaction number `fatal` does all its work, and is lost before it is committed. */
+export function losing(db: Database, fatal: number): Database {
+  let count = 0;
+  return {
+    ...db,
+    select: db.select.bind(db),
+    $count: db.$count.bind(db),
+    transaction: (work) =>
+      db.transaction(async (tx) => {
+        const result = await work(tx);
+        count += 1;
+        if (count === fatal) throw new Error('the worker was killed');
+        return result;
+      }),
   };
 }

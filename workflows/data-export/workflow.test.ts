@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ExportActivities } from '../../activities/index';
-import { findTestServer } from '../../integrations/embedded/temporal-binary';
+import { startTimeSkippingServer, withWorkers } from '../../test/environment/time-skipping';
 import { taskQueues } from '../queues';
 import { dataExportId } from './contract';
 import { dataExport } from './workflow';
 
 let environment: TestWorkflowEnvironment;
 beforeAll(async () => {
-  environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: await findTestServer() } },
-  });
+  environment = await startTimeSkippingServer();
 });
 afterAll(() => environment.teardown());
 
@@ -34,18 +31,10 @@ function exportOf(overrides: Partial<ExportActivities>) {
   return { activities, asked };
 }
 
-async function run<T>(
+const run = <T>(
   activities: ExportActivities,
   story: (handle: Awaited<ReturnType<typeof start>>) => Promise<T>,
-): Promise<T> {
-  const worker = await Worker.create({
-    connection: environment.nativeConnection,
-    taskQueue: taskQueues.data,
-    workflowBundle: { codePath: inject('workflowBundle') },
-    activities,
-  });
-  return worker.runUntil(async () => story(await start()));
-}
+): Promise<T> => withWorkers(environment, { [taskQueues.data]: activities }, async () => story(await start()));
 
 async function start() {
   const input = { organizationId: randomUUID(), exportId: randomUUID() };

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ScoringActivities } from '../../activities/index';
-import { findTestServer } from '../../integrations/embedded/temporal-binary';
 import { recurringWorkflows } from '../../integrations/temporal/recurring';
+import { startTimeSkippingServer, withWorkers } from '../../test/environment/time-skipping';
 import { taskQueues } from '../queues';
 import { scorePassId } from '../score-pass/contract';
 import { scorePass } from '../score-pass/workflow';
@@ -13,9 +12,7 @@ import { scoreRefresh } from './workflow';
 
 let environment: TestWorkflowEnvironment;
 beforeAll(async () => {
-  environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: await findTestServer() } },
-  });
+  environment = await startTimeSkippingServer();
 });
 afterAll(() => environment.teardown());
 
@@ -26,15 +23,8 @@ const idle: ScoringActivities = {
   advanceScorePass: async () => ({ contacts: 0, changed: 0, done: true }),
 };
 
-async function running<T>(overrides: Partial<ScoringActivities>, story: () => Promise<T>): Promise<T> {
-  const worker = await Worker.create({
-    connection: environment.nativeConnection,
-    taskQueue: taskQueues.data,
-    workflowBundle: { codePath: inject('workflowBundle') },
-    activities: { ...idle, ...overrides },
-  });
-  return worker.runUntil(story);
-}
+const running = <T>(overrides: Partial<ScoringActivities>, story: () => Promise<T>): Promise<T> =>
+  withWorkers(environment, { [taskQueues.data]: { ...idle, ...overrides } }, story);
 
 const look = () =>
   environment.client.workflow.execute(scoreRefresh, {
