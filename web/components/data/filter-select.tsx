@@ -11,14 +11,22 @@ interface FilterSelectProps<Value extends string> {
   readonly onChange: (value: string) => void;
   readonly any: string;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly className?: string;
 }
 
 /** One choice that narrows a list. */
-export function FilterSelect<Value extends string>({ label, value, onChange, any, options }: FilterSelectProps<Value>) {
+export function FilterSelect<Value extends string>({
+  label,
+  value,
+  onChange,
+  any,
+  options,
+  className = 'w-48',
+}: FilterSelectProps<Value>) {
   return (
     <Select
       aria-label={label}
-      className="w-48"
+      className={className}
       value={value ?? ANY}
       onChange={(next) => onChange(next === ANY ? '' : next)}
       options={[{ value: ANY, label: any }, ...options]}

@@ -4,16 +4,14 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { contactRoles, contactStatuses } from '../../../domain/contact/contact';
+import { FilterSelect } from '../../components/data/filter-select';
 import { SearchField } from '../../components/data/search-field';
 import type { useUrlFilters } from '../../components/data/url-filters';
 import { Button } from '../../components/ui/button';
 import { Input } from '../../components/ui/input';
-import { Select } from '../../components/ui/select';
 
 export const contactFilterNames = ['q', 'status', 'role', 'tag', 'sort'] as const;
 type ContactFilter = (typeof contactFilterNames)[number];
-
-const ANY = 'any';
 
 interface ContactFiltersProps {
   readonly filters: ReturnType<typeof useUrlFilters<ContactFilter>>;
@@ -23,8 +21,8 @@ export function ContactFilters({ filters }: ContactFiltersProps) {
   const t = useTranslations('contacts');
   const labels = useTranslations('labels');
   const common = useTranslations('common');
-  const status = contactStatuses.find((option) => option === filters.valueOf('status')) ?? ANY;
-  const role = contactRoles.find((option) => option === filters.valueOf('role')) ?? ANY;
+  const status = contactStatuses.find((option) => option === filters.valueOf('status'));
+  const role = contactRoles.find((option) => option === filters.valueOf('role'));
   return (
     <>
       <SearchField
@@ -33,25 +31,21 @@ export function ContactFilters({ filters }: ContactFiltersProps) {
         label={t('searchLabel')}
         className="min-w-full flex-[3] md:min-w-52"
       />
-      <Select
-        aria-label={labels('field.status')}
+      <FilterSelect
+        label={labels('field.status')}
         className="min-w-36 flex-1 md:max-w-44"
         value={status}
-        onChange={(value) => filters.set({ status: value === ANY ? '' : value })}
-        options={[
-          { value: ANY, label: t('anyStatus') },
-          ...contactStatuses.map((value) => ({ value, label: labels(`contactStatus.${value}`) })),
-        ]}
+        onChange={(value) => filters.set({ status: value })}
+        any={t('anyStatus')}
+        options={contactStatuses.map((value) => ({ value, label: labels(`contactStatus.${value}`) }))}
       />
-      <Select
-        aria-label={t('roles')}
+      <FilterSelect
+        label={t('roles')}
         className="min-w-36 flex-1 md:max-w-44"
         value={role}
-        onChange={(value) => filters.set({ role: value === ANY ? '' : value })}
-        options={[
-          { value: ANY, label: t('anyRole') },
-          ...contactRoles.map((value) => ({ value, label: labels(`contactRole.${value}`) })),
-        ]}
+        onChange={(value) => filters.set({ role: value })}
+        any={t('anyRole')}
+        options={contactRoles.map((value) => ({ value, label: labels(`contactRole.${value}`) }))}
       />
       <TagFilter key={filters.valueOf('tag')} value={filters.valueOf('tag')} onChange={(tag) => filters.set({ tag })} />
       {filters.any ? (

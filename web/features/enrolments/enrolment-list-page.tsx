@@ -8,6 +8,7 @@ import type { Enrolment } from '../../../domain/automation/enrolment';
 import { enrolmentStatuses } from '../../../domain/automation/enrolment';
 import type { Column } from '../../components/data/data-table';
 import { DataTable } from '../../components/data/data-table';
+import { FilterSelect } from '../../components/data/filter-select';
 import { ListFrame } from '../../components/data/list-frame';
 import { Ago } from '../../components/data/moment';
 import { PAGE_SIZE, Pager, useCursor } from '../../components/data/pager';
@@ -15,14 +16,11 @@ import { RowLink } from '../../components/data/row-link';
 import { useUrlFilters } from '../../components/data/url-filters';
 import { Page } from '../../components/shell/page';
 import { EmptyState } from '../../components/ui/empty-state';
-import { Select } from '../../components/ui/select';
 import { useAutomation } from '../automations/api';
 import { useStepTitle } from '../automations/step-words';
 import { nameOf } from '../contacts/contact-badges';
 import { useEnrolments } from './api';
 import { EnrolmentStatusBadge } from './enrolment-status-badge';
-
-const ANY = 'any';
 
 /** Everyone who walks or walked an automation. */
 export function EnrolmentListPage({ id }: { readonly id: string }) {
@@ -38,25 +36,21 @@ export function EnrolmentListPage({ id }: { readonly id: string }) {
   const columns = useEnrolmentColumns(automation);
   const toolbar = (
     <div className="flex flex-wrap gap-2">
-      <Select
-        aria-label={t('status')}
+      <FilterSelect
+        label={t('status')}
         className="min-w-40 flex-1 sm:max-w-52"
-        value={status ?? ANY}
-        onChange={(next) => filters.set({ status: next === ANY ? '' : next })}
-        options={[
-          { value: ANY, label: t('anyEnrolmentStatus') },
-          ...enrolmentStatuses.map((value) => ({ value, label: labels(`enrolmentStatus.${value}`) })),
-        ]}
+        value={status}
+        onChange={(next) => filters.set({ status: next })}
+        any={t('anyEnrolmentStatus')}
+        options={enrolmentStatuses.map((value) => ({ value, label: labels(`enrolmentStatus.${value}`) }))}
       />
-      <Select
-        aria-label={t('at')}
+      <FilterSelect
+        label={t('at')}
         className="min-w-40 flex-1 sm:max-w-64"
-        value={stepId ?? ANY}
-        onChange={(next) => filters.set({ stepId: next === ANY ? '' : next })}
-        options={[
-          { value: ANY, label: t('anyStep') },
-          ...(automation?.steps.map((step) => ({ value: step.id, label: titleOf(step) })) ?? []),
-        ]}
+        value={stepId}
+        onChange={(next) => filters.set({ stepId: next })}
+        any={t('anyStep')}
+        options={automation?.steps.map((step) => ({ value: step.id, label: titleOf(step) })) ?? []}
       />
     </div>
   );
