@@ -217,7 +217,7 @@ describe('what Temporal keeps', () => {
       expect(addressesIn(history), workflowId).toEqual([]);
     }
     await temporal.close();
-    expect(seen).toEqual(expect.arrayContaining(['import', 'campaign', 'automation', 'dispatch', 'scores']));
+    expect(seen).toEqual(expect.arrayContaining(['import', 'campaign', 'automation', 'dispatch']));
   });
 });
 
