@@ -149,7 +149,7 @@ describe('segments over HTTP', () => {
     const user = await create({
       criteria: {
         logic: 'AND',
-        conditions: [{ field: 'segment', operator: 'NOT_IN', value: [made.id], dataType: 'STRING' }],
+        conditions: [{ field: 'segment', operator: 'NOT_IN', value: [made.id.toUpperCase()], dataType: 'STRING' }],
       },
     });
     const rule = await call('POST', '/scoring/rules', {

@@ -30,8 +30,8 @@ export async function getSegmentUsage({
   return findUsage(ctx, ctx.db, id);
 }
 
-/** Whether a jsonb document holds an id anywhere; ids are too long to be met by chance. */
-const holds = (document: SQL, id: string) => sql`strpos(${document}::text, ${`"${id}"`}) > 0`;
+/** Whether a jsonb document holds an id anywhere, in either case; ids are too long to be met by chance. */
+const holds = (document: SQL, id: string) => sql`strpos(lower(${document}::text), ${`"${id}"`}) > 0`;
 
 export async function findUsage(ctx: ServiceContext, tx: Database, segmentId: string): Promise<SegmentUsage> {
   const [usingCampaigns, usingAutomations, usingSegments, usingRules] = await Promise.all([
