@@ -95,13 +95,13 @@ function changeSentences(
 ): Sentences {
   switch (why.code) {
     case 'TAG_ADDED':
-      return { en: `Added the tag “${why.tag}”.`, fr: `A ajouté le tag « ${why.tag} ».` };
+      return { en: `Added the tag “${why.tag}”.`, fr: `A ajouté l'étiquette « ${why.tag} ».` };
     case 'TAG_ALREADY_THERE':
-      return { en: `The tag “${why.tag}” was there already.`, fr: `Le tag « ${why.tag} » était déjà là.` };
+      return { en: `The tag “${why.tag}” was there already.`, fr: `L'étiquette « ${why.tag} » était déjà là.` };
     case 'TAG_REMOVED':
-      return { en: `Removed the tag “${why.tag}”.`, fr: `A retiré le tag « ${why.tag} ».` };
+      return { en: `Removed the tag “${why.tag}”.`, fr: `A retiré l'étiquette « ${why.tag} ».` };
     case 'TAG_WAS_NOT_THERE':
-      return { en: `The tag “${why.tag}” was not there.`, fr: `Le tag « ${why.tag} » n'y était pas.` };
+      return { en: `The tag “${why.tag}” was not there.`, fr: `L'étiquette « ${why.tag} » n'y était pas.` };
     case 'FIELD_SET':
       return { en: `Set the field “${why.field}”.`, fr: `A renseigné le champ « ${why.field} ».` };
     case 'FIELD_UNCHANGED':

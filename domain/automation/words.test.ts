@@ -88,7 +88,11 @@ describe('why', () => {
     ],
     [{ code: 'EXITED_BY', who: 'Anna' }, 'Taken out by Anna.', 'Sorti par Anna.'],
     [{ code: 'EXITED_BY', who: '' }, 'Taken out by hand.', 'Sorti par une personne.'],
-    [{ code: 'TAG_ALREADY_THERE', tag: 'vip' }, 'The tag “vip” was there already.', 'Le tag « vip » était déjà là.'],
+    [
+      { code: 'TAG_ALREADY_THERE', tag: 'vip' },
+      'The tag “vip” was there already.',
+      "L'étiquette « vip » était déjà là.",
+    ],
   ] satisfies [Why, string, string][])('%j reads well in both languages', (why, en, fr) => {
     expect(whySentence(why, 'en', 'Europe/Paris')).toBe(en);
     expect(whySentence(why, 'fr', 'Europe/Paris')).toBe(fr);

@@ -30,7 +30,7 @@ const text = (header: Sentences, cellOf: ExportColumn['cellOf']): BuiltInColumn 
 
 /** Names that the import reads again as the same fields. */
 const person: readonly BuiltInColumn[] = [
-  text({ en: 'Email', fr: 'E-mail' }, ({ email }) => email),
+  text({ en: 'Email', fr: 'Email' }, ({ email }) => email),
   text({ en: 'First name', fr: 'Prénom' }, ({ firstName }) => firstName),
   text({ en: 'Last name', fr: 'Nom' }, ({ lastName }) => lastName),
   text({ en: 'Company', fr: 'Entreprise' }, ({ company }) => company),
@@ -47,13 +47,13 @@ const person: readonly BuiltInColumn[] = [
   text({ en: 'Time zone', fr: 'Fuseau horaire' }, ({ timezone }) => timezone),
   text({ en: 'Language', fr: 'Langue' }, ({ locale }) => locale),
   text({ en: 'Source', fr: 'Source' }, ({ source }) => source),
-  text({ en: 'Lifecycle stage', fr: 'Étape de cycle de vie' }, ({ lifecycleStage }) => lifecycleStage),
+  text({ en: 'Lifecycle stage', fr: 'Étape du cycle de vie' }, ({ lifecycleStage }) => lifecycleStage),
   text({ en: 'Roles', fr: 'Métiers' }, ({ roles }) => listed(roles)),
-  text({ en: 'Tags', fr: 'Tags' }, ({ tags }) => listed(tags)),
+  text({ en: 'Tags', fr: 'Étiquettes' }, ({ tags }) => listed(tags)),
 ];
 
 const consentNames: Readonly<Record<ConsentType, Sentences>> = {
-  EMAIL_MARKETING: { en: 'Consent: email marketing', fr: 'Consentement : marketing par e-mail' },
+  EMAIL_MARKETING: { en: 'Consent: email marketing', fr: 'Consentement : marketing par email' },
   SMS_MARKETING: { en: 'Consent: SMS marketing', fr: 'Consentement : marketing par SMS' },
   PHONE_MARKETING: { en: 'Consent: phone marketing', fr: 'Consentement : marketing par téléphone' },
   PROFILING: { en: 'Consent: profiling', fr: 'Consentement : profilage' },

@@ -82,7 +82,7 @@ describe('a CSV', () => {
   test('names its columns in the language of the person who asked, whatever the worker speaks', async () => {
     const { exported } = await withAwkwardPerson({ locale: 'fr' });
     expect(Object.keys(recordOf((await exported('csv')).toString()))).toEqual(
-      expect.arrayContaining(['E-mail', 'Prénom', 'Consentement : marketing par e-mail', 'Champ fee']),
+      expect.arrayContaining(['Email', 'Prénom', 'Consentement : marketing par email', 'Champ fee']),
     );
   });
 });
