@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../db/client';
-import { messages } from '../../db/schema';
+import { contactTouches, messages } from '../../db/schema';
 import { withdrawConsent } from '../consent/withdraw';
 import { addReaderCounts } from './campaign-counters';
 import type { TrackingDeps, Visit } from './deps';
@@ -48,10 +48,12 @@ export async function unsubscribe(
 /** A message made its reader leave; only the first time counts. */
 export async function markUnsubscribed(
   tx: Database,
-  { id, campaignId, unsubscribedAt }: TrackedMessage,
+  { id, organizationId, contactId, campaignId, unsubscribedAt }: TrackedMessage,
   at: Date,
 ): Promise<void> {
   if (unsubscribedAt !== null) return;
   await tx.update(messages).set({ unsubscribedAt: at }).where(eq(messages.id, id));
   await addReaderCounts(tx, { campaignId, messageId: id }, { unsubscribed: 1 });
+  // Who had withdrawn before has no event of it, and segments that ask who left by this campaign must learn.
+  await tx.insert(contactTouches).values({ organizationId, contactId });
 }

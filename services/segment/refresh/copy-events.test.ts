@@ -56,6 +56,8 @@ const copied = (read: EventsRead) =>
     );
     const asked: Asked = {
       events: new Map([['PURCHASE_MADE', read]]),
+      signs: new Set(),
+      activity: false,
       automationIds: new Set(),
       ledger: false,
       instants: [],

@@ -12,6 +12,7 @@ import { nows, timezones } from '../../../test/factories/audience-values';
 import { arbitraryCriteria } from '../../../test/factories/criteria';
 import { recordConsents } from '../../consent/record';
 import type { ServiceContext } from '../../context';
+import { recordEvents } from '../../event/record';
 import { segmentFilter } from '../filter';
 import { changeMembers } from '../members';
 import { fillSegment } from './fill';
@@ -54,6 +55,19 @@ const changes: readonly ((contactId: string, other: string) => Promise<unknown>)
       .execute(sql`insert into contact_events (id, organization_id, contact_id, name, properties, campaign_id, occurred_at)
       select gen_random_uuid(), organization_id, ${id}::uuid, name, properties, campaign_id, occurred_at
       from contact_events where contact_id = ${other}::uuid limit 3`),
+  (id) =>
+    recordEvents(database.db, [
+      {
+        organizationId: ctx.organizationId,
+        artistId: null,
+        contactId: id,
+        name: 'EMAIL_OPENED',
+        occurredAt: new Date(),
+      },
+    ]).then(() =>
+      database.db.execute(sql`with opened as (update messages set opened_at = now() where contact_id = ${id}::uuid)
+        update contacts set last_activity = now() where id = ${id}::uuid`),
+    ),
   (contactId) => {
     const said = { contactId, type: 'EMAIL_MARKETING', granted: contactId < '8', source: 'test' } as const;
     return recordConsents(database.db, { organizationId: ctx.organizationId, at: new Date(), consents: [said] });

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Asked } from '../../../domain/segment/asked';
-import { widestReads } from '../../../domain/segment/asked';
+import { eventNames } from '../../../domain/event/event';
 import type { ServiceContext } from '../../context';
 
 interface TouchedSince {
@@ -50,15 +50,24 @@ function alwaysRead(organizationId: string, since: SQL): readonly SQL[] {
   ];
 }
 
-/** Events that no question reads move nobody, those that tell of entering and leaving least of all. */
+/**
+ * Events that no question reads and that tell of nothing asked move nobody, those of entering and leaving least of all.
+ * A contact's row does not tell when their last activity was written: only what they did does.
+ */
 function done(organizationId: string, since: string, asked: readonly Asked[]): readonly SQL[] {
-  const names = [...widestReads(asked.flatMap(({ events }) => [...events])).keys()];
-  if (names.length === 0) return [];
+  const names = [...new Set(asked.flatMap(({ events, signs }) => [...events.keys(), ...signs]))];
+  const isAnyRead = asked.some(({ activity }) => activity);
+  if (names.length === 0 && !isAnyRead) return [];
+  const isRead = sql`name = any(${sql.param(names)}::text[])`;
+  const isActivity = sql`name <> all(${sql.param(ownEvents)}::text[])`;
   return [
     sql`select contact_id from contact_events where organization_id = ${organizationId}::uuid
-      and created_at >= ${since}::timestamptz and name = any(${sql.param(names)}::text[])`,
+      and created_at >= ${since}::timestamptz and (${isAnyRead ? sql`${isRead} or ${isActivity}` : isRead})`,
   ];
 }
+
+/** What these rounds write themselves, and scores: nobody's activity. */
+const ownEvents: readonly string[] = [eventNames.segmentEntered, eventNames.segmentLeft, eventNames.scoreChanged];
 
 /** Opens, clicks and bounces are events too; that a mail was handed over is in the ledger alone. */
 const sent = (organizationId: string, since: string): SQL => sql`
