@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { SegmentCriteria } from '../../domain/segment/criteria';
 import { createdAt, id, instant, updatedAt } from '../columns';
 import { contacts } from './contact';
@@ -17,6 +28,9 @@ export const segments = pgTable(
     criteria: jsonb('criteria').$type<SegmentCriteria>(),
     contactCount: integer('contact_count').notNull().default(0),
     lastUpdated: instant('last_updated'),
+    /** Of all members, as the analytics found them last; null until then, and when the criteria have changed since. */
+    averageEngagement: doublePrecision('average_engagement'),
+    conversionRate: doublePrecision('conversion_rate'),
     tags: text('tags')
       .array()
       .notNull()

@@ -116,7 +116,13 @@ export interface Segment {
   readonly criteria: SegmentCriteria | null;
   readonly contactCount: number;
   readonly lastUpdated: string | null;
+  /** The mean engagement score of its members, as its analytics found it last; null for who sees some métiers alone. */
+  readonly averageEngagement: number | null;
+  /** Purchasers of the last 90 days as a part of its members, likewise. */
+  readonly conversionRate: number | null;
   readonly tags: readonly string[];
+  /** Null when a program made it. */
+  readonly createdBy: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

@@ -79,7 +79,10 @@ export const segmentAnswer = z.object({
   criteria: segmentCriteriaSchema.nullable(),
   contactCount: z.int(),
   lastUpdated: z.iso.datetime().nullable(),
+  averageEngagement: z.number().nullable(),
+  conversionRate: z.number().nullable(),
   tags: z.array(z.string()),
+  createdBy: z.uuid().nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });

@@ -32,14 +32,15 @@ export async function getSegmentInOrganization(
   return row;
 }
 
+/** A row for one who sees some métiers alone: what is kept of a segment's members is of all of them. */
+export const withoutPerformance = (row: SegmentRow): SegmentRow => ({
+  ...row,
+  averageEngagement: null,
+  conversionRate: null,
+});
+
 /** A row as the API shows it. */
-export const presentSegment = ({
-  createdBy: _createdBy,
-  lastUpdated,
-  createdAt,
-  updatedAt,
-  ...row
-}: SegmentRow): Segment => ({
+export const presentSegment = ({ lastUpdated, createdAt, updatedAt, ...row }: SegmentRow): Segment => ({
   ...row,
   lastUpdated: lastUpdated?.toISOString() ?? null,
   createdAt: createdAt.toISOString(),

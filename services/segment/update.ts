@@ -31,6 +31,7 @@ export async function updateSegment({
         name: changes.name ?? before.name,
         description: changes.description === undefined ? before.description : changes.description,
         criteria: criteria ?? before.criteria,
+        ...(criteria ? { averageEngagement: null, conversionRate: null } : {}),
         tags: changes.tags ? [...new Set(changes.tags)] : before.tags,
       })
       .where(eq(segments.id, segmentId))

@@ -8,6 +8,7 @@ import { getSegmentInOrganization } from '../load';
 import { openScope } from '../scope';
 import { readConversion, readEngagement, readMailing } from './activity';
 import { readConsents } from './consents';
+import { keepPerformance } from './keep-performance';
 import { keepCount } from './keep-size';
 import type { FoundMembers } from './members';
 import { withinTime, withMembers } from './members';
@@ -39,7 +40,7 @@ export async function getSegmentAnalytics({ ctx, input }: ServiceCall<AnalyticsI
     size: found.size,
     ...(await readParts(ctx, found, { segmentId: row.id, scope, others })),
   }));
-  if (seesAll(ctx)) await keepCount(ctx, row, told.size);
+  if (seesAll(ctx)) await keepPerformance(ctx, await keepCount(ctx, row, told.size), told);
   const notes = analyticsParts.flatMap((part) =>
     isLeftOut(told, part) ? [{ part, message: noteOf(ctx, part)[ctx.locale] }] : [],
   );
