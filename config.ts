@@ -1,7 +1,8 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
-import { aboutVariables, variables } from './config-variables';
+import { variables } from './config-variables';
+import { aboutVariables } from './config-variables-kinds';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 type Values = z.infer<typeof variables>;

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { apiKeys, artists, auditLog, idempotencyKeys } from '../db/schema';
+import { apiKeys, artists } from '../db/schema';
 import { readJson, startTestApi } from '../test/environment/api';
 import type { TestApi } from '../test/environment/api';
 import { openTestDatabase } from '../test/environment/database';
@@ -187,68 +187,6 @@ describe('what is asked', () => {
   });
 });
 
-describe('Idempotency-Key', () => {
-  const post = (key: string, body: unknown, as = editor) =>
-    api.call(as, 'POST', '/templates/email', body, { 'idempotency-key': key });
-
-  test('the same key and body returns the first answer, made once', async () => {
-    const first = await post('once', { ...template, name: 'Once' });
-    const again = await post('once', { ...template, name: 'Once' });
-
-    expect([first.status, again.status]).toEqual([201, 201]);
-    expect(again.headers.get('idempotency-replayed')).toBe('true');
-    expect(await again.json()).toEqual(await first.json());
-    const made = await readJson<{ total?: number }>(await api.call(editor, 'GET', '/templates/email?q=Once'));
-    expect(made.total).toBe(1);
-  });
-
-  test('the same key with another body is 409', async () => {
-    await post('reused', template);
-    const other = await post('reused', { ...template, name: 'Other' });
-
-    expect(other.status).toBe(409);
-    expect(await problemOf(other)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
-  });
-
-  test('of ten at once one is done; the others get its answer or are told to wait', async () => {
-    const answers = await Promise.all(Array.from({ length: 10 }, () => post('burst', { ...template, name: 'Burst' })));
-
-    const statuses = new Set(answers.map(({ status }) => status));
-    expect([...statuses].toSorted((a, b) => a - b)).toEqual(statuses.size === 1 ? [201] : [201, 409]);
-    const made = await readJson<{ total?: number }>(await api.call(editor, 'GET', '/templates/email?q=Burst'));
-    expect(made.total).toBe(1);
-  });
-
-  test('a refusal is an answer too', async () => {
-    const first = await post('refused', { name: '' });
-    const again = await post('refused', { name: '' });
-
-    expect([first.status, again.status]).toEqual([400, 400]);
-    expect(again.headers.get('idempotency-replayed')).toBe('true');
-    expect(await problemOf(again)).toMatchObject({ code: 'VALIDATION_FAILED' });
-  });
-
-  test('a first request that died with its process gives its key free', async () => {
-    await post('dead', template);
-    await connection.db
-      .update(idempotencyKeys)
-      .set({ status: null, body: null, createdAt: new Date(Date.now() - 3 * 60_000) })
-      .where(eq(idempotencyKeys.key, 'dead'));
-
-    expect((await post('dead', template)).status).toBe(201);
-  });
-
-  test('two organisations may use the same key', async () => {
-    const other = await createOrganization(connection);
-    const foreignKey = await api.apiKeyFor('editor', other.organizationId);
-    await post('shared', template);
-    const answer = await post('shared', template, foreignKey);
-
-    expect(answer.status).toBe(201);
-    expect(answer.headers.get('idempotency-replayed')).toBeNull();
-  });
-});
-
 describe('limits', () => {
   test('past the limit of a key the answer is 429, with when to come back', async () => {
     const strict = await startTestApi(connection, { requestsPerMinute: 10 });
@@ -265,41 +203,5 @@ describe('limits', () => {
     expect(last?.status).toBe(429);
     expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await last?.json()).toMatchObject({ code: 'RATE_LIMIT_EXCEEDED', recoverable: true });
-  });
-});
-
-describe('the audit', () => {
-  test('tells what was changed, by whom and from where', async () => {
-    await api.call(admin, 'PATCH', '/organization', { senderName: 'The Duo' });
-
-    const answer = await readJson<{ items?: unknown[] }>(
-      await api.call(admin, 'GET', '/audit?action=organization.updated'),
-    );
-
-    expect(answer.items?.[0]).toMatchObject({
-      actor: { type: 'API_KEY', name: 'key of a test admin' },
-      entity: { type: 'organization', id: api.organizationId },
-      before: { senderName: 'The Halftones' },
-      after: { senderName: 'The Duo' },
-      ip: '127.0.0.1',
-    });
-  });
-
-  test('goes page by page without losing or repeating a row', async () => {
-    for (const name of ['one', 'two', 'three']) await api.call(admin, 'PATCH', '/organization', { name });
-    const seen: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const query: string = cursor === null ? '' : `&cursor=${cursor}`;
-      const page = await readJson<{ items: { id: string }[]; nextCursor: string | null }>(
-        await api.call(admin, 'GET', `/audit?limit=2${query}`),
-      );
-      seen.push(...page.items.map(({ id }) => id));
-      cursor = page.nextCursor;
-    } while (cursor !== null);
-
-    const all = await connection.db.select().from(auditLog).where(eq(auditLog.organizationId, api.organizationId));
-    expect(seen).toHaveLength(all.length);
-    expect(new Set(seen).size).toBe(all.length);
   });
 });

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 
+const CONFIG_FILES = readdirSync(root).filter((name) => /^config.*\.ts$/.test(name));
 const SOURCE_FOLDERS = ['activities', 'api', 'db', 'domain', 'integrations', 'services', 'workflows'];
 const SKIPPED_FOLDERS = new Set(['node_modules', '.next', 'dist', 'migrations']);
 /** Neither tests nor the file Next.js writes when it builds are part of what is built. */
@@ -16,7 +17,7 @@ const isSource = (path) => !/\.test\.tsx?$|next-env\.d\.ts$/.test(path);
 
 const targets = {
   code: {
-    inputs: ['config.ts', 'config-variables.ts', 'worker.ts', 'scripts', ...SOURCE_FOLDERS],
+    inputs: [...CONFIG_FILES, 'worker.ts', 'scripts', ...SOURCE_FOLDERS],
     output: join(dist, 'scripts/start.js'),
     build: async () => {
       await bundle(codeEntries());
@@ -24,7 +25,7 @@ const targets = {
     },
   },
   bench: {
-    inputs: ['bench', 'test', 'config.ts', 'config-variables.ts', ...SOURCE_FOLDERS],
+    inputs: ['bench', 'test', ...CONFIG_FILES, ...SOURCE_FOLDERS],
     output: join(dist, 'bench'),
     build: () => bundle(entriesIn('bench')),
   },

@@ -1,4 +1,5 @@
-import { aboutVariables, variables } from '../../config-variables';
+import { variables } from '../../config-variables';
+import { aboutVariables } from '../../config-variables-kinds';
 
 const HEADER = `# Everything Fermata can be told. Generated from config-variables.ts by \`node scripts/run.mjs env-example\`.
 # Copy it to .env and take the sign away from the lines you change: \`npm start\` needs none of them.
@@ -9,7 +10,7 @@ export function envExample(): string {
   const groups = new Map<string, string[]>();
   for (const [name, schema] of Object.entries(variables.shape)) {
     const about = aboutVariables.get(schema);
-    if (about === undefined) throw new Error(`${name} is not described in config-variables.ts`);
+    if (about === undefined) throw new Error(`${name} is not described where it is declared`);
     const value = about.example ?? defaultOf(schema.safeParse(undefined));
     const lines = groups.get(about.group) ?? [];
     groups.set(about.group, [...lines, `# ${about.doc}\n# Wants ${about.wants}.\n#${name}=${value}\n`]);
