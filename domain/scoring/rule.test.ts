@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SegmentCondition } from '../segment/criteria';
 import { readCriteria } from '../segment/read-criteria';
-import { asksLeadScore, behavioursAskedFor, stillCounts } from './rule';
+import { asksScore, behavioursAskedFor, stillCounts } from './rule';
 
 const questionOf = (...conditions: readonly SegmentCondition[]) => {
   const { question } = readCriteria({ logic: 'AND', conditions });
@@ -58,11 +58,11 @@ describe('the behaviours that start the clock of a rule', () => {
   });
 });
 
-it('a question about the lead score is known, however deep', () => {
+it('a question about a score is known, however deep', () => {
   const lead: SegmentCondition = { field: 'leadScore', operator: 'GREATER_THAN', value: 1, dataType: 'NUMBER' };
   const engagement: SegmentCondition = { ...lead, field: 'engagementScore' };
   expect(
-    asksLeadScore(questionOf({ logic: 'OR', conditions: [engagement, { logic: 'AND', conditions: [lead] }] })),
+    asksScore(questionOf({ logic: 'OR', conditions: [engagement, { logic: 'AND', conditions: [lead] }] }), 'leadScore'),
   ).toBe(true);
-  expect(asksLeadScore(questionOf(engagement))).toBe(false);
+  expect(asksScore(questionOf(engagement), 'leadScore')).toBe(false);
 });

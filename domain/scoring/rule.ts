@@ -2,6 +2,7 @@ import type { SegmentCriteria } from '../segment/criteria';
 import { zoneClock } from '../segment/calendar';
 import type { Behaviour, Question } from '../segment/question';
 import { holdsWithoutEvents } from '../segment/measure';
+import type { ScoreName } from './threshold';
 
 /** A lead rule: whoever answers the criteria has the points. */
 export interface LeadRule {
@@ -51,8 +52,8 @@ export function behavioursAskedFor(question: Question): readonly Behaviour[] {
   return question.kind === 'GROUP' && !question.negated ? question.parts.flatMap(behavioursAskedFor) : [];
 }
 
-/** Whether a question asks for the lead score, which a lead rule must not: it would be an answer to itself. */
-export function asksLeadScore(question: Question): boolean {
-  if (question.kind === 'GROUP') return question.parts.some(asksLeadScore);
-  return question.kind === 'COLUMN' && question.column === 'leadScore';
+/** Whether a question asks for a score. A lead rule must not ask for the lead score: it would be an answer to itself. */
+export function asksScore(question: Question, score: ScoreName): boolean {
+  if (question.kind === 'GROUP') return question.parts.some((part) => asksScore(part, score));
+  return question.kind === 'COLUMN' && question.column === score;
 }

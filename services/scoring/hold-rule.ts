@@ -3,14 +3,14 @@ import type { SQL } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import { contacts, leadRuleHolders } from '../../db/schema';
 import { Failure } from '../../domain/error/failure';
-import { behavioursAskedFor } from '../../domain/scoring/rule';
+import { asksScore, behavioursAskedFor } from '../../domain/scoring/rule';
 import type { Question } from '../../domain/segment/question';
 import { segmentsNamedBy } from '../../domain/segment/question';
 import type { ServiceContext } from '../context';
 import { latestEventOf } from '../segment/compile/behaviour';
 import type { CompileScope } from '../segment/compile/operand';
 import { compileQuestion } from '../segment/compile/question';
-import { openScope, questionOf } from '../segment/scope';
+import { loadDefinitions, openScope, questionOf } from '../segment/scope';
 import type { LeadRuleRow } from './lead-rule-row';
 
 /** A rule whose criteria are compiled. `question` is null where they cannot be asked any more: then they hold for nobody. */
@@ -18,15 +18,21 @@ export interface AskedRule {
   readonly rule: LeadRuleRow;
   readonly question: Question | null;
   readonly scope: CompileScope;
+  /** Whether its answer goes by the engagement score, itself or through a segment. */
+  readonly asksEngagement: boolean;
 }
 
 export async function compileRule(ctx: ServiceContext, rule: LeadRuleRow): Promise<AskedRule> {
   try {
     const question = questionOf(ctx, rule.criteria);
-    return { rule, question, scope: await openScope(ctx, segmentsNamedBy(question)) };
+    const named = segmentsNamedBy(question);
+    const segments = [...(await loadDefinitions(ctx, named)).values()];
+    const questions = [question, ...segments.flatMap((segment) => segment.question ?? [])];
+    const asksEngagement = questions.some((one) => asksScore(one, 'engagementScore'));
+    return { rule, question, scope: await openScope(ctx, named), asksEngagement };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { rule, question: null, scope: await openScope(ctx, []) };
+    return { rule, question: null, scope: await openScope(ctx, []), asksEngagement: false };
   }
 }
 

@@ -4,7 +4,7 @@ import { leadRuleHolders, leadRules } from '../../db/schema';
 import type { RuleAnswer } from '../../domain/scoring/schema';
 import { questionSentence } from '../../domain/segment/sentence/sentence';
 import { invalid } from '../../domain/error/failure';
-import { asksLeadScore } from '../../domain/scoring/rule';
+import { asksScore } from '../../domain/scoring/rule';
 import type { SegmentCriteria } from '../../domain/segment/criteria';
 import { segmentsNamedBy } from '../../domain/segment/question';
 import { readCriteria } from '../../domain/segment/read-criteria';
@@ -60,7 +60,8 @@ export async function checkRuleCriteria(ctx: ServiceContext, criteria: SegmentCr
   await checkReferences(ctx, criteria.conditions);
   const named = await loadDefinitions(ctx, segmentsNamedBy(question));
   const questions = [question, ...[...named.values()].flatMap((segment) => segment.question ?? [])];
-  if (questions.some(asksLeadScore)) throw invalid([{ path: 'criteria', message: circle[ctx.locale] }]);
+  if (questions.some((one) => asksScore(one, 'leadScore')))
+    throw invalid([{ path: 'criteria', message: circle[ctx.locale] }]);
 }
 
 const circle = {

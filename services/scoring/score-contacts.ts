@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import type { Findings, Standing } from '../../domain/scoring/decide';
 import { decideScores } from '../../domain/scoring/decide';
+import type { HeldRules } from './ask-anew';
+import { askAnew, heldRules } from './ask-anew';
 import type { ScoringScope } from './scope';
 import { weighContacts } from './weigh-events';
 import type { ScoredContact } from './write-scores';
@@ -15,8 +17,7 @@ interface FoundRow {
   /** Null for a contact who was never scored. */
   readonly standing: Omit<Standing, 'pointsAtMs'> | null;
   readonly points_at: string | null;
-  /** The rules that hold, and whether their points count. */
-  readonly held: Readonly<Record<string, boolean>> | null;
+  readonly held: HeldRules | null;
 }
 
 /**
@@ -40,18 +41,26 @@ export async function scoreContacts(
   const weighed = readEvents ? await weighContacts(tx, { organizationId, contactIds, settings, now }) : null;
   const points = new Map(scope.rules.map(({ rule }) => [rule.id, rule.points]));
   const clock = { nowMs: now.getTime(), halfLifeDays: settings.halfLifeDays };
-  const scored = found.flatMap((row): readonly ScoredContact[] => {
+  const decide = (row: FoundRow, held = row.held) => {
     const findings: Findings = {
       engagementScore: row.engagement_score,
       leadScore: row.lead_score,
       behaviours: weighed && (weighed.get(row.id) ?? { points: 0, fresh: [] }),
-      rules: Object.entries(row.held ?? {}).map(([ruleId, counts]) => ({
+      rules: Object.entries(held ?? {}).map(([ruleId, counts]) => ({
         ruleId,
         points: points.get(ruleId) ?? 0,
         counts: counts && points.has(ruleId),
       })),
     };
-    const { standing, changes } = decideScores(standingOf(row), findings, clock);
+    return decideScores(standingOf(row), findings, clock);
+  };
+  const engagement = found.flatMap((row) => {
+    const change = decide(row).changes.find(({ score }) => score === 'engagementScore');
+    return change ? [{ id: row.id, score: change.after }] : [];
+  });
+  const heldThen = await askAnew(tx, scope, engagement);
+  const scored = found.flatMap((row): readonly ScoredContact[] => {
+    const { standing, changes } = decide(row, heldThen.get(row.id) ?? row.held);
     return standing ? [{ id: row.id, artistId: row.artist_id, standing, changes }] : [];
   });
   await writeScores(tx, scope, scored);
@@ -71,8 +80,6 @@ const readContacts = (
       case when s.contact_id is not null then jsonb_build_object(
         'points', s.points, 'adjustment', s.adjustment, 'rules', s.rules, 'leadAdjustment', s.lead_adjustment,
         'engagementScore', s.engagement_score, 'leadScore', s.lead_score) end as standing,
-      (select jsonb_object_agg(h.rule_id, coalesce(
-          h.counts_until >= (${now.toISOString()}::timestamptz at time zone ${timezone}::text)::date, true))
-        from lead_rule_holders h where h.contact_id = c.id) as held
+      ${heldRules({ timezone, now })} as held
     from unnest(${sql.param(contactIds)}::uuid[]) as asked(id) join contacts c on c.id = asked.id
     left join contact_scores s on s.contact_id = c.id where c.organization_id = ${organizationId}::uuid`);

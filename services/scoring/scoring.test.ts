@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { newId } from '../../db/columns';
 import { openTestDatabase } from '../../test/environment/database';
+import type { SegmentCriteria } from '../../domain/segment/criteria';
 import { updateContact } from '../contact/update';
+import { createSegment } from '../segment/create';
 import { scoreFew } from './refresh-touched';
 import { bought, createScene, inLyon } from './scene.fixture';
 
@@ -96,6 +98,27 @@ describe('a lead score', () => {
     const byPass = await Promise.all(ids.map(scores));
     expect(byPass.map((row) => row?.lead)).toEqual([10, -3, 7]);
     expect(await scoreFew(ctx, ids)).toBe(0);
+  });
+
+  it('goes by an engagement score as it is now, both ways', async () => {
+    const { ctx, contact, happens, rule, pass, scores, told, later } = await createScene(database);
+    const id = await contact();
+    const engaged: SegmentCriteria = { logic: 'AND', conditions: [], engagementLevel: 'HIGH' };
+    const inside = await createSegment({ ctx, input: { name: 'Engaged', dynamic: true, criteria: engaged, tags: [] } });
+    await rule('Highly engaged', 10, engaged);
+    await rule('In the segment of those', 5, {
+      logic: 'AND',
+      conditions: [{ field: 'segment', operator: 'IN', value: [inside.id], dataType: 'STRING' }],
+    });
+    await pass('EVENTS');
+    await happens(id, 'PURCHASE_MADE');
+    await happens(id, 'PURCHASE_MADE');
+    await scoreFew(ctx, [id]);
+    expect(await scores(id)).toEqual({ engagement: 80, lead: 15 });
+    later(30);
+    await pass('DAY');
+    expect(await scores(id)).toEqual({ engagement: 40, lead: 0 });
+    expect(await told(id)).toHaveLength(2);
   });
 
   it('counts nobody for a rule that cannot be asked any more', async () => {
