@@ -58,9 +58,9 @@ const base: Readonly<Record<Locale, Readonly<Record<ConditionOperator, string>>>
     NOT_WITHIN_LAST_DAYS: 'n’est pas dans les derniers',
     WITHIN_NEXT_DAYS: 'est dans les prochains',
     ANNIVERSARY_WITHIN_DAYS: 'a son anniversaire d’ici',
-    CONTAINS_ANY: 'a au moins un de',
-    CONTAINS_ALL: 'a tous ceux-ci',
-    CONTAINS_NONE: 'n’a aucun de',
+    CONTAINS_ANY: 'a une valeur parmi',
+    CONTAINS_ALL: 'a toutes les valeurs',
+    CONTAINS_NONE: 'n’a aucune valeur parmi',
   },
 };
 

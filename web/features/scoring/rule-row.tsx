@@ -7,6 +7,7 @@ import type { RuleAnswer } from '../../../domain/scoring/schema';
 import { Badge } from '../../components/ui/badge';
 import { Button } from '../../components/ui/button';
 import { ConfirmDialog } from '../../components/ui/confirm-dialog';
+import { holdTogether } from '../../i18n/french-spaces';
 import { useArrangeRule, useRemoveRule } from './api';
 
 interface RuleRowProps {
@@ -34,7 +35,7 @@ export function RuleRow({ rule, last, mayEdit, onEdit }: RuleRowProps) {
           )}
         </p>
         <p className="mt-0.5 text-[0.9333rem] break-words text-ink-soft">
-          {rule.sentence === '' ? t('cannotBeAsked') : t('personWho', { sentence: rule.sentence })}
+          {rule.sentence === '' ? t('cannotBeAsked') : t('personWho', { sentence: holdTogether(rule.sentence) })}
         </p>
         <p className="mt-0.5 text-[0.8667rem] text-ink-faint">
           {rule.active ? t('holders', { count: rule.holders }) : t('offText')}

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ContactScores } from '../../../domain/scoring/schema';
 import type { ScoreName } from '../../../domain/scoring/threshold';
+import { holdTogether } from '../../i18n/french-spaces';
 
 interface ScorePartsProps {
   readonly scores: ContactScores;
@@ -65,7 +66,7 @@ function usePartsOf({ engagement, lead }: ContactScores, shown: ScoreName): read
   const parts = lead.parts.map(({ ruleId, name, sentence, points, countsUntil }) => ({
     key: ruleId,
     title: name,
-    detail: countsUntil === null ? sentence : t('untilDay', { sentence, day: day(countsUntil) }),
+    detail: holdTogether(countsUntil === null ? sentence : t('untilDay', { sentence, day: day(countsUntil) })),
     points,
   }));
   return [...parts, ...byHand(lead.adjustment)];

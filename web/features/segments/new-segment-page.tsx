@@ -18,11 +18,11 @@ export function NewSegmentPage() {
         readOnly={false}
         error={create.error}
         onSubmit={(input) => create.mutate(input, { onSuccess: ({ id }) => router.push(`/segments/${id}`) })}
-        actions={(ready) => (
-          <Button type="submit" look="primary" busy={create.isPending} disabled={!ready}>
+        actions={
+          <Button type="submit" look="primary" busy={create.isPending}>
             {t('create')}
           </Button>
-        )}
+        }
       />
     </Page>
   );

@@ -22,7 +22,7 @@ export function SegmentActions({ segment }: { readonly segment: Segment }) {
   return (
     <>
       {maySend ? (
-        <Button asChild look="primary">
+        <Button asChild look="primary" className="basis-full sm:basis-auto">
           <Link href={`/campaigns/new?segment=${segment.id}`}>
             <Send aria-hidden />
             {t('useInCampaign')}

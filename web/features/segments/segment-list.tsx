@@ -18,7 +18,7 @@ import { Badge, Tag } from '../../components/ui/badge';
 import { Button } from '../../components/ui/button';
 import { useSegments } from './api';
 import { PasteDialog } from './paste-dialog';
-import { useCriteriaSentence } from './use-criteria-sentence';
+import { useWhoWords } from './use-criteria-sentence';
 
 const kinds = ['dynamic', 'static'] as const;
 
@@ -143,10 +143,8 @@ function useSegmentColumns(onTag: (tag: string) => void): readonly Column<Listed
 
 /** What somebody wrote of it, or its criteria as a sentence. */
 function About({ segment }: { readonly segment: ListedSegment }) {
-  const t = useTranslations('segments');
-  const sentenceOf = useCriteriaSentence();
-  const sentence = segment.criteria ? sentenceOf(segment.criteria) : null;
-  const text = segment.description ?? (sentence ? t('personWho', { sentence }) : null);
+  const whoIn = useWhoWords();
+  const text = segment.description ?? (segment.criteria ? whoIn(segment.criteria) : null);
   return text === null ? null : <span className="block max-w-lg text-[0.8667rem] text-ink-faint">{text}</span>;
 }
 

@@ -12,6 +12,7 @@ import { RowLink } from '../../components/data/row-link';
 import { useMay } from '../../components/shell/me-context';
 import { Button } from '../../components/ui/button';
 import { EmptyState } from '../../components/ui/empty-state';
+import { holdTogether } from '../../i18n/french-spaces';
 import { ContactStatusBadge, nameOf } from '../contacts/contact-badges';
 import { ContactPicker } from '../contacts/contact-picker';
 import { useSegmentMembers } from './api';
@@ -85,7 +86,7 @@ function Reasons({ member: { why = [], addedAt = null } }: { readonly member: Se
   return (
     <span className="mt-1 block text-[0.8667rem] text-ink-soft">
       <span className="sr-only">{t('whyIn')} </span>
-      {reasons.join(' · ')}
+      {holdTogether(reasons.join(' · '))}
     </span>
   );
 }

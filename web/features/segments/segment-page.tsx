@@ -17,7 +17,7 @@ import { SegmentForm } from './segment-form';
 import { SegmentMembers } from './segment-members';
 import { SegmentOverview } from './segment-overview';
 import { SegmentUsageCard, UsageNotice } from './segment-usage';
-import { useCriteriaSentence } from './use-criteria-sentence';
+import { useWhoWords } from './use-criteria-sentence';
 import { WhyCard } from './why-card';
 
 export function SegmentPage({ id }: { readonly id: string }) {
@@ -38,7 +38,7 @@ function KnownSegment({ segment }: { readonly segment: Segment }) {
   const tabs = [
     { value: 'overview', label: t('overview'), content: <SegmentOverview segment={segment} /> },
     { value: 'members', label: segments('members'), content: <Members segment={segment} /> },
-    { value: 'criteria', label: segments('whoIsIn'), content: <Criteria segment={segment} /> },
+    { value: 'criteria', label: segments('whoIsIn'), content: <Criteria segment={segment} />, keep: true },
     { value: 'usage', label: t('usedBy'), content: <SegmentUsageCard segment={segment} /> },
   ];
   const chosen = tabs.find(({ value }) => value === address.valueOf('tab')) ?? tabs[0];
@@ -64,7 +64,8 @@ function Lead({ segment }: { readonly segment: Segment }) {
   const t = useTranslations('segmentPage');
   const list = useTranslations('segmentList');
   const segments = useTranslations('segments');
-  const sentence = useCriteriaSentence()(segment.criteria ?? { logic: 'AND', conditions: [] });
+  const whoIn = useWhoWords();
+  const who = segment.criteria ? whoIn(segment.criteria) : null;
   return (
     <>
       <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
@@ -80,9 +81,7 @@ function Lead({ segment }: { readonly segment: Segment }) {
         )}
       </span>
       {segment.description ? <span className="mt-1.5 block">{segment.description}</span> : null}
-      {segment.criteria && sentence ? (
-        <span className="mt-1.5 block">{segments('personWho', { sentence })}</span>
-      ) : null}
+      {who ? <span className="mt-1.5 block">{who}</span> : null}
     </>
   );
 }
@@ -108,9 +107,9 @@ function Criteria({ segment }: { readonly segment: Segment }) {
         readOnly={!mayWrite}
         error={update.error}
         onSubmit={({ dynamic: _dynamic, ...change }) => update.mutate(change)}
-        actions={(ready) =>
+        actions={
           mayWrite ? (
-            <Button type="submit" look="primary" busy={update.isPending} disabled={!ready}>
+            <Button type="submit" look="primary" busy={update.isPending}>
               {common('save')}
             </Button>
           ) : null

@@ -11,6 +11,7 @@ import { useMe } from '../../components/shell/me-context';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
 import { SkeletonRows } from '../../components/ui/skeleton';
+import { holdTogether } from '../../i18n/french-spaces';
 import type { AudienceTarget } from './suggestions-api';
 import { useSuggestions } from './suggestions-api';
 
@@ -109,7 +110,7 @@ function Offer({ item, onApply }: OfferProps) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-56">
-        <p className="text-[0.9333rem] text-pretty [overflow-wrap:anywhere]">{item.change}</p>
+        <p className="text-[0.9333rem] text-pretty [overflow-wrap:anywhere]">{holdTogether(item.change)}</p>
         <p className="text-[0.8667rem] text-ink-faint tabular-nums">{segments('people', { count: item.count })}</p>
       </div>
       <Button size="small" onClick={() => onApply(item.criteria)} aria-label={t('applyNamed', { change: item.change })}>

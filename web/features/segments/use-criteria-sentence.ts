@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useLocale } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import type { SegmentCriteria } from '../../../domain/segment/criteria';
 import type { Names } from '../../../domain/segment/sentence/names';
 import { stepKey } from '../../../domain/segment/sentence/names';
 import { criteriaSentence } from '../../../domain/segment/sentence/sentence';
 import { useApi } from '../../client/api-context';
+import { holdTogether } from '../../i18n/french-spaces';
 import { useCatalogue, useListed } from './builder/catalogue';
 
 const MOST = 200;
@@ -15,7 +16,23 @@ const FRESH_MS = 60_000;
 export function useCriteriaSentence(): (criteria: SegmentCriteria) => string | null {
   const locale = useLocale();
   const names = useNames();
-  return (criteria) => criteriaSentence(criteria, locale, names);
+  return (criteria) => {
+    const sentence = criteriaSentence(criteria, locale, names);
+    return sentence === null ? null : holdTogether(sentence);
+  };
+}
+
+const everyone: SegmentCriteria = { logic: 'AND', conditions: [] };
+
+/** Whom criteria hold for ("A contact who lives in Lyon", "Everyone"); null when they cannot be asked yet. */
+export function useWhoWords(): (criteria: SegmentCriteria) => string | null {
+  const t = useTranslations('segments');
+  const sentenceOf = useCriteriaSentence();
+  return (criteria) => {
+    const sentence = sentenceOf(criteria);
+    if (sentence === null) return null;
+    return sentence === sentenceOf(everyone) ? t('everyone') : t('personWho', { sentence });
+  };
 }
 
 /** What the organisation calls that which criteria know by id or by key. */

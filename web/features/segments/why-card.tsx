@@ -10,6 +10,7 @@ import type { Explained } from '../../../domain/segment/sentence/explain';
 import { ProblemNotice } from '../../components/data/problem-notice';
 import { Card, CardBody, CardHeader } from '../../components/ui/card';
 import { Skeleton } from '../../components/ui/skeleton';
+import { holdTogether } from '../../i18n/french-spaces';
 import { nameOf } from '../contacts/contact-badges';
 import { ContactPicker } from '../contacts/contact-picker';
 import { useWhyContact } from './insights-api';
@@ -75,7 +76,9 @@ function Condition({ explained: { logic, sentence, holds, parts } }: { readonly 
       <span className="flex items-start gap-2 text-[0.9333rem]">
         <Mark className={`mt-0.5 size-4.5 shrink-0 ${holds ? 'text-good' : 'text-bad'}`} aria-hidden />
         <span className="sr-only">{holds ? t('holds') : t('doesNotHold')}</span>
-        <span className={logic === null ? '' : 'text-ink-soft'}>{logic === null ? sentence : t(`logic.${logic}`)}</span>
+        <span className={logic === null ? '' : 'text-ink-soft'}>
+          {logic === null ? holdTogether(sentence) : t(`logic.${logic}`)}
+        </span>
       </span>
       {parts.length > 0 ? (
         <ul className="mt-0.5 ml-2.25 border-l border-line pl-4">

@@ -1,7 +1,7 @@
 'use client';
 
 import { Braces, FileUp } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Contact, ContactRole } from '../../../domain/contact/contact';
@@ -9,6 +9,7 @@ import { contactRoles } from '../../../domain/contact/contact';
 import type { FieldFault } from '../../../domain/error/failure';
 import { ApiProblem } from '../../../api/client';
 import { useSettled } from '../../client/use-settled';
+import { useWarnBeforeLeaving } from '../../client/use-warn-before-leaving';
 import { ProblemNotice } from '../../components/data/problem-notice';
 import { Button } from '../../components/ui/button';
 import { CodeArea } from '../../components/ui/code-area';
@@ -263,13 +264,4 @@ function FileButton({ onText, children }: FileButtonProps) {
       />
     </>
   );
-}
-
-function useWarnBeforeLeaving(dirty: boolean): void {
-  useEffect(() => {
-    if (!dirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [dirty]);
 }

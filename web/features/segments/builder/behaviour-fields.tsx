@@ -73,7 +73,7 @@ function MeasureFields({ rule, faults, describedBy }: BehaviourProps) {
         value={measure.type}
         onChange={(next) => set(next === 'COUNT' ? { type: next } : { ...measure, type: next })}
         options={measureTypes.map((one) => ({ value: one, label: t(`measure.${one}`) }))}
-        className="@lg:w-40"
+        className="@lg:w-auto @lg:min-w-36"
       />
       {!isCount || measure.property !== undefined ? (
         <PropertyPicker

@@ -109,7 +109,7 @@ function FieldOf({ rule, label, invalid }: FieldOfProps) {
           shown={label}
           disabled={disabled}
           aria-invalid={invalid}
-          className="font-medium @lg:w-38"
+          className="font-medium @lg:w-auto @lg:max-w-64 @lg:min-w-32"
         />
       }
     />

@@ -71,7 +71,7 @@ export function CriteriaBuilder(props: CriteriaBuilderProps) {
     },
     [accept],
   );
-  const isEmpty = query.rules.length === 0;
+  const isEveryone = query.rules.length === 0 && Object.keys(query.quick).length === 0;
   return (
     <BuilderActionsProvider value={actions}>
       <BuilderStateProvider value={state}>
@@ -81,7 +81,7 @@ export function CriteriaBuilder(props: CriteriaBuilderProps) {
               {conditionsOnly ? null : <QuestionPicker />}
             </Toolbar>
           )}
-          {isEmpty ? <Nothing /> : null}
+          {isEveryone ? <Nothing /> : null}
           <Dragging>
             <QueryBuilder
               query={query}

@@ -164,7 +164,7 @@ function Range({ name, range = {}, onChange, ...rest }: RangeProps) {
         value={range.min}
         onChange={(min) => onChange(given({ ...range, min }))}
       />
-      <span className="text-[0.8667rem] text-ink-faint">{t('and')}</span>
+      <span className="text-[0.8667rem] text-ink-faint">{t('upTo')}</span>
       <Amount
         {...rest}
         label={t('toOf', { label: name })}

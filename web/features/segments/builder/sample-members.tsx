@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { cx } from '../../../components/ui/class-names';
 import { Skeleton } from '../../../components/ui/skeleton';
+import { holdTogether } from '../../../i18n/french-spaces';
 import { nameOf } from '../../contacts/contact-badges';
 import type { AudienceState } from './audience';
 import { useSample } from './audience';
@@ -17,10 +18,11 @@ export function SampleMembers({ audience }: { readonly audience: AudienceState }
   const id = useId();
   const [open, setOpen] = useState(true);
   const [shown, setShown] = useState(SHOWN_FIRST);
-  const { settled, isAsked, error, size } = audience;
+  const { settled, isAsked, error, size, isCounting, missing } = audience;
   const isWanted = open && isAsked && error === null && size !== null && size.count > 0;
   const { data } = useSample(settled, isWanted);
   const members = data?.members ?? [];
+  const isComing = isWanted || (isCounting && missing === 0 && error === null);
   return (
     <div className="border-t border-line pt-3">
       <button
@@ -37,7 +39,7 @@ export function SampleMembers({ audience }: { readonly audience: AudienceState }
         {size?.count === 0 && isAsked ? (
           <p className="py-2 text-[0.9333rem] text-ink-faint">{t('sample.nobody')}</p>
         ) : members.length === 0 ? (
-          isWanted ? (
+          isComing ? (
             <SampleSkeleton />
           ) : (
             <p className="py-2 text-[0.9333rem] text-ink-faint">{t('sample.later')}</p>
@@ -52,7 +54,7 @@ export function SampleMembers({ audience }: { readonly audience: AudienceState }
                 )}
                 {member.why.length > 0 ? (
                   <p className="mt-0.5 line-clamp-3 text-[0.8667rem] text-pretty text-ink-soft">
-                    {t('sample.why', { why: member.why.join(' · ') })}
+                    {t('sample.why', { why: holdTogether(member.why.join(' · ')) })}
                   </p>
                 ) : null}
               </li>

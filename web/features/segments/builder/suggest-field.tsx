@@ -144,7 +144,7 @@ export function ChipsField({
             if (!options) add([typed]);
           }}
           placeholder={values.length === 0 ? (control.placeholder ?? t(options ? 'pickSome' : 'typeSome')) : ''}
-          className="h-6.5 min-w-24 flex-1 bg-transparent outline-none"
+          className={cx('h-6.5 flex-1 bg-transparent outline-none', values.length === 0 ? 'min-w-24' : 'min-w-8')}
         />
       </div>
     </SuggestBox>
