@@ -5,6 +5,7 @@ import type { Segment } from '../../domain/segment/criteria';
 import type { UpdateSegment } from '../../domain/segment/schema';
 import { recordChange } from '../audit/record-change';
 import type { ServiceCall, ServiceContext } from '../context';
+import { checkLeadCircle } from './lead-circle';
 import type { SegmentRow } from './load';
 import { getSegmentInOrganization, presentSegment } from './load';
 import { checkReferences } from './references';
@@ -12,8 +13,8 @@ import { withCount } from './size';
 
 /**
  * Changes only the fields given.
- * @throws Failure NOT_FOUND; VALIDATION_FAILED for criteria that cannot be asked, or that would make the segment
- * refer to itself through others.
+ * @throws Failure NOT_FOUND; VALIDATION_FAILED for criteria that cannot be asked, that would make the segment
+ * refer to itself through others, or a lead rule go by its own points.
  */
 export async function updateSegment({
   ctx,
@@ -22,7 +23,10 @@ export async function updateSegment({
   const seen = await getSegmentInOrganization(ctx, segmentId);
   assertSameKind(ctx, seen, changes);
   const { criteria } = changes;
-  if (criteria) await checkReferences(ctx, criteria.conditions, { segmentId });
+  if (criteria) {
+    await checkReferences(ctx, criteria.conditions, { segmentId });
+    await checkLeadCircle(ctx, { segmentId, criteria });
+  }
   const row = await ctx.db.transaction(async (tx) => {
     const before = await getSegmentInOrganization(ctx, segmentId, { tx, lock: true });
     const [after = before] = await tx
