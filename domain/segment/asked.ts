@@ -1,7 +1,7 @@
 import { eventNames } from '../event/event';
 import { AMOUNT_OF_EVENT, TIME_OF_EVENT } from './event-members';
 import type { SignedComparison } from './comparison';
-import type { CampaignOutcome, ContactField } from './fields';
+import type { ContactField } from './fields';
 import { contactFieldTypes } from './fields';
 import type { Behaviour, Measure, Question } from './question';
 
@@ -26,10 +26,6 @@ export interface EventsRead {
 export interface Asked {
   /** By the name of the events. */
   readonly events: ReadonlyMap<string, EventsRead>;
-  /** Names of events that come with a change of what is asked, though none of them is read: a mail's reader is on its row. */
-  readonly signs: ReadonlySet<string>;
-  /** Whether they ask when a contact was last active, which whatever they do changes. */
-  readonly activity: boolean;
   readonly automationIds: ReadonlySet<string>;
   /** Whether they ask the send ledger: a campaign, or mails received. */
   readonly ledger: boolean;
@@ -43,8 +39,6 @@ export function askedBy(questions: readonly Question[]): Asked {
   const instants = leaves.flatMap(instantsOf);
   return {
     events: widestReads(behaviours.map((behaviour) => [behaviour.event, readBy(behaviour)])),
-    signs: new Set(leaves.flatMap((leaf) => (leaf.kind === 'CAMPAIGN' ? signsOf[leaf.outcome] : []))),
-    activity: leaves.some((leaf) => leaf.kind === 'COLUMN' && leaf.column === 'lastActivity'),
     automationIds: new Set(
       leaves.flatMap((leaf) => (leaf.kind === 'AUTOMATION' || leaf.kind === 'STEP' ? [leaf.automationId] : [])),
     ),
@@ -53,16 +47,6 @@ export function askedBy(questions: readonly Question[]): Asked {
     instants: [...new Map(instants.map((instant) => [JSON.stringify(instant), instant])).values()],
   };
 }
-
-/** That a mail was handed over is told by its own row, and that it made someone leave by a touch of the contact. */
-const signsOf: Readonly<Record<CampaignOutcome, readonly string[]>> = {
-  RECEIVED: [],
-  OPENED: [eventNames.emailOpened],
-  CLICKED: [eventNames.linkClicked],
-  REPLIED: ['EMAIL_REPLIED'],
-  BOUNCED: [eventNames.emailBounced],
-  UNSUBSCRIBED: [],
-};
 
 const readBy = ({ withinDays, measure, where }: Behaviour): EventsRead => ({
   days: withinDays,

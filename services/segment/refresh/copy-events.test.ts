@@ -56,8 +56,6 @@ const copied = (read: EventsRead) =>
     );
     const asked: Asked = {
       events: new Map([['PURCHASE_MADE', read]]),
-      signs: new Set(),
-      activity: false,
       automationIds: new Set(),
       ledger: false,
       instants: [],

@@ -107,7 +107,7 @@ describe('a refresh', () => {
     expect(await refresh()).toMatchObject({ touched: 1, entered: 1 });
   });
 
-  it('leaves those in peace who only did what no question reads', async () => {
+  it('is not begun anew by what the one before told', async () => {
     await keep(bought);
     const longAgo = new Date(Date.now() - 86_400_000);
     const ada = await person({ createdAt: longAgo, updatedAt: longAgo });

@@ -23,7 +23,7 @@ export async function gatherTouched(ctx: ServiceContext, { since, asked, segment
     ...alwaysRead(ctx.organizationId, sql`${since}::timestamptz`),
     sql`select contact_id from kept_dues where segment_id = any(${sql.param(segmentIds)}::uuid[])
       and due_at <= ${ctx.now().toISOString()}::timestamptz`,
-    ...done(ctx.organizationId, since, asked),
+    done(ctx.organizationId, since, asked),
     ...(asked.some(({ ledger }) => ledger) ? [sent(ctx.organizationId, since)] : []),
     ...walked(ctx.organizationId, since, asked),
   ];
@@ -51,23 +51,16 @@ function alwaysRead(organizationId: string, since: SQL): readonly SQL[] {
 }
 
 /**
- * Events that no question reads and that tell of nothing asked move nobody, those of entering and leaving least of all.
- * A contact's row does not tell when their last activity was written: only what they did does.
+ * Whoever did anything: an event also tells that a mail was opened, or of a new last activity, which leave no time of
+ * their own on the rows they change. What a refresh itself tells moves nobody, unless a question reads it.
  */
-function done(organizationId: string, since: string, asked: readonly Asked[]): readonly SQL[] {
-  const names = [...new Set(asked.flatMap(({ events, signs }) => [...events.keys(), ...signs]))];
-  const isAnyRead = asked.some(({ activity }) => activity);
-  if (names.length === 0 && !isAnyRead) return [];
-  const isRead = sql`name = any(${sql.param(names)}::text[])`;
-  const isActivity = sql`name <> all(${sql.param(ownEvents)}::text[])`;
-  return [
-    sql`select contact_id from contact_events where organization_id = ${organizationId}::uuid
-      and created_at >= ${since}::timestamptz and (${isAnyRead ? sql`${isRead} or ${isActivity}` : isRead})`,
-  ];
+function done(organizationId: string, since: string, asked: readonly Asked[]): SQL {
+  const unread = ownEvents.filter((name) => !asked.some(({ events }) => events.has(name)));
+  return sql`select contact_id from contact_events where organization_id = ${organizationId}::uuid
+    and created_at >= ${since}::timestamptz and name <> all(${sql.param(unread)}::text[])`;
 }
 
-/** What these rounds write themselves, and scores: nobody's activity. */
-const ownEvents: readonly string[] = [eventNames.segmentEntered, eventNames.segmentLeft, eventNames.scoreChanged];
+const ownEvents: readonly string[] = [eventNames.segmentEntered, eventNames.segmentLeft];
 
 /** Opens, clicks and bounces are events too; that a mail was handed over is in the ledger alone. */
 const sent = (organizationId: string, since: string): SQL => sql`
