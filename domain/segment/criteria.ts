@@ -106,6 +106,18 @@ export interface SegmentCriteria {
   readonly totalSpent?: (NumberRange & { readonly currency?: string | undefined }) | undefined;
 }
 
+/** The members of criteria that narrow whatever the conditions say. */
+export const quickFilters = [
+  'tags',
+  'excludeTags',
+  'engagementLevel',
+  'lastActivityDays',
+  'location',
+  'ageRange',
+  'purchaseHistory',
+  'totalSpent',
+] as const satisfies readonly Exclude<keyof SegmentCriteria, 'logic' | 'conditions'>[];
+
 export interface Segment {
   readonly id: string;
   readonly organizationId: string;

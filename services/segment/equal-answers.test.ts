@@ -92,18 +92,21 @@ describe('the statement and the evaluator', () => {
     });
     await fc.assert(
       fc.asyncProperty(trees, clocks, async (criteria: readonly SegmentCriteria[], clock) => {
-        const questions = criteria.map((one) => questionOf(ctx, one));
+        const asked = criteria.map((one) => ({ criteria: one, question: questionOf(ctx, one) }));
         const people = peopleAt(clock);
-        const found = await askDatabase(questions, clock);
-        for (const [index, question] of questions.entries()) {
+        const found = await askDatabase(
+          asked.map(({ question }) => question),
+          clock,
+        );
+        for (const [index, { criteria: tree, question }] of asked.entries()) {
           const holds = createEvaluator(question, clock);
           const expected = people
             .filter(holds)
             .map(({ id }) => id)
             .toSorted();
-          coverage.count(question, people.length, expected.length);
+          coverage.count(tree, question, { people: people.length, found: expected.length });
           const odd = people.find(({ id }) => expected.includes(id) !== (found[index] ?? []).includes(id));
-          if (odd) throw new Error(difference({ criteria: criteria[index], clock, odd, evaluated: holds(odd) }));
+          if (odd) throw new Error(difference({ criteria: tree, clock, odd, evaluated: holds(odd) }));
         }
       }),
       { numRuns: TREES / TREES_PER_STATEMENT, seed, endOnFailure: true },

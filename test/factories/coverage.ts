@@ -1,11 +1,12 @@
 import type { FieldType } from '../../domain/contact/contact';
 import { fieldTypes } from '../../domain/contact/contact';
-import type { ConditionOperator } from '../../domain/segment/criteria';
-import { conditionOperators, measureTypes } from '../../domain/segment/criteria';
+import type { ConditionOperator, SegmentCondition, SegmentCriteria } from '../../domain/segment/criteria';
+import { conditionOperators, MAX_GROUP_DEPTH, measureTypes, quickFilters } from '../../domain/segment/criteria';
 import type { Comparison, SignedComparison } from '../../domain/segment/comparison';
-import { automationStates } from '../../domain/segment/fields';
+import { TIME_OF_EVENT } from '../../domain/segment/event-members';
+import { automationStates, campaignOutcomes, contactFieldTypes } from '../../domain/segment/fields';
 import { operatorRules } from '../../domain/segment/operators';
-import type { Question } from '../../domain/segment/question';
+import type { Measure, Question } from '../../domain/segment/question';
 import { leavesOf } from '../../domain/segment/sentence/why';
 import { eventNamesAsked } from './audience-values';
 
@@ -43,6 +44,20 @@ function positiveOf(comparison: Comparison): ConditionOperator {
   }
 }
 
+/** How deep groups are nested in conditions. */
+const depthOf = (conditions: readonly SegmentCondition[]): number =>
+  Math.max(0, ...conditions.map((one) => ('conditions' in one ? 1 + depthOf(one.conditions) : 0)));
+
+const allDepths = Array.from({ length: MAX_GROUP_DEPTH + 1 }, (_depth, index) => String(index));
+
+/** The first and the last of a property by its type, or the date of the event itself. */
+const endOf = ({ type, property, dataType }: Measure): string =>
+  `${type} ${property === TIME_OF_EVENT ? TIME_OF_EVENT : (dataType ?? 'PRESENT')}`;
+const isEnd = ({ type }: Measure): boolean => type === 'FIRST' || type === 'LAST';
+const allEnds = (['FIRST', 'LAST'] as const).flatMap((type) =>
+  [...fieldTypes, 'PRESENT', TIME_OF_EVENT].map((compared) => `${type} ${compared}`),
+);
+
 /** Counts how often random questions reach each operator of each type, each measure and each kind of question. */
 export function createCoverage() {
   const comparisons = new Map<string, number>();
@@ -51,6 +66,11 @@ export function createCoverage() {
   const states = new Map<string, number>();
   const filters = new Map<string, number>();
   const events = new Map<string, number>();
+  const ends = new Map<string, number>();
+  const outcomes = new Map<string, number>();
+  const columns = new Map<string, number>();
+  const quick = new Map<string, number>();
+  const depths = new Map<string, number>();
   let questions = 0;
   let telling = 0;
   const add = (counts: Map<string, number>, key: string) => void counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -58,16 +78,21 @@ export function createCoverage() {
     add(comparisons, `${operatorOf(signed)} ${type}`);
 
   return {
-    count(question: Question, people: number, found: number) {
+    count(criteria: SegmentCriteria, question: Question, { people, found }: { people: number; found: number }) {
       questions += 1;
       if (found > 0 && found < people) telling += 1;
+      add(depths, String(depthOf(criteria.conditions)));
+      for (const filter of quickFilters) if (criteria[filter] !== undefined) add(quick, filter);
       for (const leaf of leavesOf(question)) {
         add(kinds, leaf.kind);
         if (leaf.kind === 'COLUMN' || leaf.kind === 'CUSTOM') addComparison(leaf.type, leaf.comparison);
         if (leaf.kind === 'CONSENT' || leaf.kind === 'TOPIC') addComparison('BOOLEAN', leaf.comparison);
+        if (leaf.kind === 'COLUMN') add(columns, leaf.column);
         if (leaf.kind === 'AUTOMATION') add(states, leaf.state);
+        if (leaf.kind === 'CAMPAIGN') add(outcomes, leaf.outcome);
         if (leaf.kind !== 'BEHAVIOUR') continue;
         add(measures, leaf.behaviour.measure.type);
+        if (isEnd(leaf.behaviour.measure)) add(ends, endOf(leaf.behaviour.measure));
         add(events, leaf.behaviour.event);
         for (const filter of leaf.behaviour.where) {
           add(filters, filter.kind);
@@ -99,6 +124,11 @@ export function createCoverage() {
         ...automationStates.filter((state) => !states.has(state)),
         ...['PROPERTY', 'TIME', 'PRODUCT'].filter((kind) => !filters.has(kind)),
         ...eventNamesAsked.filter((name) => !events.has(name)),
+        ...allEnds.filter((end) => !ends.has(end)),
+        ...campaignOutcomes.filter((outcome) => !outcomes.has(outcome)),
+        ...Object.keys(contactFieldTypes).filter((column) => !columns.has(column)),
+        ...quickFilters.filter((filter) => !quick.has(filter)),
+        ...allDepths.filter((depth) => !depths.has(depth)).map((depth) => `groups ${depth} deep`),
       ];
     },
     table(): string {
@@ -119,7 +149,12 @@ export function createCoverage() {
         `kinds: ${counts(kinds)}`,
         `measures: ${counts(measures)}`,
         `events: ${counts(events)}; narrowed by: ${counts(filters)}`,
+        `first and last: ${counts(ends)}`,
         `states of automations: ${counts(states)}`,
+        `outcomes of campaigns: ${counts(outcomes)}`,
+        `columns: ${counts(columns)}`,
+        `quick filters: ${counts(quick)}`,
+        `groups nested deep: ${allDepths.map((depth) => `${depth} ${depths.get(depth) ?? 0}`).join(', ')}`,
       ].join('\n');
     },
   };

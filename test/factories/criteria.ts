@@ -11,7 +11,7 @@ import type {
   SegmentCondition,
   SegmentCriteria,
 } from '../../domain/segment/criteria';
-import { groupLogics, measureTypes } from '../../domain/segment/criteria';
+import { groupLogics, MAX_GROUP_DEPTH, measureTypes } from '../../domain/segment/criteria';
 import { automationStates, campaignOutcomes, contactFieldTypes } from '../../domain/segment/fields';
 import { operatorRules, operatorsOfType } from '../../domain/segment/operators';
 import { dates, eventNamesAsked, numbers, propertyNames, stepIds, texts, topicKeys } from './audience-values';
@@ -190,12 +190,29 @@ const counted = (nameable: Nameable): fc.Arbitrary<BehaviourCondition> =>
     value: fc.constantFrom(0, 1, 2, 3, 0.5),
   });
 
+/** Groups in groups, as deep as they may be. */
+function nested(leaf: fc.Arbitrary<SegmentCondition>): fc.Arbitrary<SegmentCondition> {
+  const group = fc.record({
+    logic: fc.constantFrom(...groupLogics),
+    not: fc.option(fc.boolean(), { nil: undefined }),
+    beside: fc.array(leaf, { maxLength: 1 }),
+  });
+  return fc
+    .tuple(leaf, fc.array(group, { minLength: 4, maxLength: MAX_GROUP_DEPTH }))
+    .map(([innermost, groups]) =>
+      groups.reduce<SegmentCondition>(
+        (held, { beside, ...kind }) => ({ ...kind, conditions: [held, ...beside] }),
+        innermost,
+      ),
+    );
+}
+
 const range = fc.record(
   { min: fc.constantFrom(0, 1, 18, 30, 100), max: fc.constantFrom(1, 25, 50, 200) },
   { requiredKeys: [] },
 );
 
-/** Random criteria: trees up to three groups deep, with quick filters now and then. Always valid. */
+/** Random criteria: trees up to five groups deep, with quick filters now and then. Always valid. */
 export function arbitraryCriteria(nameable: Nameable): fc.Arbitrary<SegmentCriteria> {
   const { condition } = fc.letrec<{ condition: SegmentCondition }>((tie) => ({
     condition: fc.oneof(
@@ -218,6 +235,7 @@ export function arbitraryCriteria(nameable: Nameable): fc.Arbitrary<SegmentCrite
       },
     ),
   }));
+  const deep = nested(fc.oneof(columnCondition, customCondition, counted(nameable)));
   const quick = fc.record(
     {
       tags: fc.array(text, { minLength: 1, maxLength: 2 }),
@@ -239,7 +257,10 @@ export function arbitraryCriteria(nameable: Nameable): fc.Arbitrary<SegmentCrite
   return fc
     .record({
       logic: fc.constantFrom(...groupLogics),
-      conditions: fc.array(condition, { minLength: 1, maxLength: 3 }),
+      conditions: fc.array(fc.oneof({ weight: 30, arbitrary: condition }, { weight: 1, arbitrary: deep }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
       filters: fc.oneof({ weight: 6, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: quick }),
     })
     .map(({ filters, ...tree }) => ({ ...tree, ...filters }));

@@ -2,7 +2,6 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ListQuery, SegmentInput } from '../../../api/client';
-import type { SegmentCriteria } from '../../../domain/segment/criteria';
 import { useApi } from '../../client/api-context';
 import { useChange } from '../../client/use-change';
 
@@ -26,18 +25,6 @@ export function useSegmentMembers(id: string, query: ListQuery) {
     queryKey: [artistId, 'segments', id, 'members', query],
     queryFn: () => client.segments.contacts(id, query),
     placeholderData: keepPreviousData,
-  });
-}
-
-/** How many people the criteria hold for just now; a refusal is an answer too. */
-export function useSegmentSize(criteria: SegmentCriteria | null) {
-  const { client, artistId } = useApi();
-  return useQuery({
-    queryKey: [artistId, 'segments', 'size', criteria],
-    queryFn: () => client.segments.size(criteria ?? { logic: 'AND', conditions: [] }),
-    enabled: criteria !== null,
-    placeholderData: keepPreviousData,
-    retry: false,
   });
 }
 

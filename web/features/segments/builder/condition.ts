@@ -6,12 +6,11 @@ import type {
   MeasureType,
   PropertyCondition,
 } from '../../../../domain/segment/criteria';
-import { conditionOperators } from '../../../../domain/segment/criteria';
 import type { ValueShape } from '../../../../domain/segment/operators';
-import { operatorFitsField, operatorRules, operatorsOfType } from '../../../../domain/segment/operators';
+import { operatorRules, operatorsOfField, operatorsOfType } from '../../../../domain/segment/operators';
 import { familyOf, referenceOf } from './families';
 import type { BehaviourRule, ConditionRule } from './query';
-import { eventField, eventOf, isBehaviour } from './query';
+import { eventOf, isBehaviour } from './query';
 
 /** What a picked field begins with. `campaign.` and its like have yet to say which. */
 interface Picked {
@@ -26,8 +25,7 @@ export const shapeOf = (operator: ConditionOperator): ValueShape => operatorRule
 /** The operators that a field offers; a campaign not chosen yet offers those of any campaign. */
 export function operatorsOf(field: string, type: FieldType): readonly ConditionOperator[] {
   const reference = referenceOf(field);
-  if (!reference) return operatorsOfType(type);
-  return conditionOperators.filter((operator) => operatorFitsField(operator, reference, type));
+  return reference ? operatorsOfField(reference, type) : operatorsOfType(type);
 }
 
 /** The operator that people mean first when they pick a field. */
@@ -68,9 +66,6 @@ export function ruleFor({ field, type }: Picked, id: string): ConditionRule {
   const operator = firstOperator({ field, type });
   return { id, field, operator, value: blankValue(operator, type), dataType: type };
 }
-
-export const behaviourFor = (event: string, id: string): ConditionRule =>
-  ruleFor({ field: eventField(event), type: 'NUMBER' }, id);
 
 /** Another operator; the value is kept, as one of a list or a list of one, where it still says something. */
 export function withOperator<Part extends Compared>(part: Part, operator: ConditionOperator): Part {

@@ -9,6 +9,7 @@ import type {
   SegmentCondition,
   SegmentCriteria,
 } from '../../../../domain/segment/criteria';
+import type { quickFilters } from '../../../../domain/segment/criteria';
 
 /** A condition on a field, in the shape that react-querybuilder edits. */
 export interface FieldRule {
@@ -43,17 +44,7 @@ export interface RuleGroup {
 
 /** What criteria ask beside their conditions. */
 export type QuickFilters = Omit<SegmentCriteria, 'logic' | 'conditions'>;
-export const quickKinds = [
-  'tags',
-  'excludeTags',
-  'engagementLevel',
-  'lastActivityDays',
-  'location',
-  'ageRange',
-  'purchaseHistory',
-  'totalSpent',
-] as const satisfies readonly (keyof QuickFilters)[];
-export type QuickKind = (typeof quickKinds)[number];
+export type QuickKind = (typeof quickFilters)[number];
 
 /** The root of the tree, with the quick filters that narrow whatever it says. */
 export interface SegmentQuery extends RuleGroup {

@@ -2,12 +2,12 @@
 
 import { Plus, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { quickFilters } from '../../../../domain/segment/criteria';
 import { Button } from '../../../components/ui/button';
 import { Menu, MenuItem } from '../../../components/ui/dropdown-menu';
 import { useBuilderActions, useBuilderState } from './builder-context';
 import type { RowFault } from './faults';
 import type { QuickFilters } from './query';
-import { quickKinds } from './query';
 import { QuickFilterFields } from './quick-filter-fields';
 import { RowFaults } from './row-frame';
 
@@ -33,8 +33,8 @@ export function QuickFilterBar({ quick, faults }: QuickFilterBarProps) {
   const t = useTranslations('builder');
   const { setQuick } = useBuilderActions();
   const { disabled } = useBuilderState();
-  const active = quickKinds.filter((kind) => quick[kind] !== undefined);
-  const idle = quickKinds.filter((kind) => quick[kind] === undefined);
+  const active = quickFilters.filter((kind) => quick[kind] !== undefined);
+  const idle = quickFilters.filter((kind) => quick[kind] === undefined);
   if (disabled && active.length === 0) return null;
   return (
     <section aria-label={t('quick.title')} className="border-t border-line pt-3.5">
