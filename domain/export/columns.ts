@@ -94,7 +94,7 @@ export function exportColumns(fields: readonly ExportedField[], locale: Locale):
     // Two fields may be labelled alike, or like one of ours; a file names each column once.
     const header = taken.has(field.label) ? `${field.label} (${field.name})` : field.label;
     taken.add(header);
-    return { header, kind: kindOf(field.type), cellOf: ({ customFields }) => customCell(customFields[field.name]) };
+    return { header, kind: kindOf(field.type), cellOf: ({ customFields }) => customCell(customFields, field.name) };
   });
   return [...before, ...own, ...after];
 }
@@ -115,4 +115,8 @@ function kindOf(type: FieldType): ExportColumn['kind'] {
 
 const isList = (value: CustomValue | undefined): value is readonly string[] => Array.isArray(value);
 
-const customCell = (value: CustomValue | undefined): Cell => (isList(value) ? listed(value) : (value ?? null));
+/** A field may be called `constructor`, which every object inherits. */
+function customCell(customFields: Contact['customFields'], name: string): Cell {
+  const value = Object.hasOwn(customFields, name) ? customFields[name] : undefined;
+  return isList(value) ? listed(value) : (value ?? null);
+}
