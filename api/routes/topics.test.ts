@@ -69,7 +69,7 @@ describe('topics', () => {
     expect(await keysOf(member)).toContain(own.key);
   });
 
-  it('are not deleted while a segment, an automation or a campaign asks them, and say which', async () => {
+  it('are not deleted while a segment, a lead rule, an automation or a campaign asks them, and say which', async () => {
     const topic = await create();
     const segment = await call('POST', '/segments', { name: 'Tour fans', criteria: asked(topic.key) });
     expect(segment.status).toBe(201);
@@ -78,6 +78,12 @@ describe('topics', () => {
       message: expect.stringContaining('Tour fans'),
     });
     await call('DELETE', `/segments/${segment.body.id}`);
+    const rule = await call('POST', '/scoring/rules', { name: 'Tour heads', points: 5, criteria: asked(topic.key) });
+    expect((await call('DELETE', `/topics/${topic.id}`)).body).toMatchObject({
+      code: 'INVALID_STATE',
+      message: expect.stringContaining('Tour heads'),
+    });
+    expect((await call('DELETE', `/scoring/rules/${rule.body.id}`)).status).toBe(204);
     const campaign = {
       name: 'New dates',
       subject: 'x',

@@ -1,10 +1,11 @@
-import { and, eq, inArray, ne, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../../db/client';
-import { automations, automationVersions, campaigns, segments, topics } from '../../db/schema';
+import { campaigns, topics } from '../../db/schema';
 import { failure } from '../../domain/error/failure';
 import { recordChange } from '../audit/record-change';
 import type { ServiceCall, ServiceContext } from '../context';
+import { findNaming } from '../segment/find-naming';
 import type { TopicRow } from './load';
 import { getTopicInOrganization } from './load';
 
@@ -20,43 +21,23 @@ export async function deleteTopic({ ctx, input }: ServiceCall<{ readonly topicId
   });
 }
 
-/** The segments and automations whose conditions name the topic, and the campaigns about it that are not all sent. */
-async function namesOfUsers({ organizationId }: ServiceContext, tx: Database, { id, key }: TopicRow) {
-  const holds = (document: SQL) => sql`strpos(${document}::text, ${`"topic.${key}"`}) > 0`;
-  const rows = await Promise.all([
-    tx
-      .select({ name: segments.name })
-      .from(segments)
-      .where(and(eq(segments.organizationId, organizationId), holds(sql`${segments.criteria}`))),
-    tx
-      .select({ name: automations.name })
-      .from(automations)
-      .leftJoin(
-        automationVersions,
-        and(
-          eq(automationVersions.automationId, automations.id),
-          eq(automationVersions.version, automations.publishedVersion),
-        ),
-      )
-      .where(
-        and(
-          eq(automations.organizationId, organizationId),
-          ne(automations.status, 'ARCHIVED'),
-          or(holds(sql`${automations.draft}`), holds(sql`${automationVersions.definition}`)),
-        ),
-      ),
+/** What has conditions that name the topic, and the campaigns about it that are not all sent. */
+async function namesOfUsers(ctx: ServiceContext, tx: Database, { id, key }: TopicRow): Promise<readonly string[]> {
+  const names = (document: SQL) => sql`strpos(${document}::text, ${`"topic.${key}"`}) > 0`;
+  const [naming, about] = await Promise.all([
+    findNaming(ctx, tx, names),
     tx
       .select({ name: campaigns.name })
       .from(campaigns)
       .where(
         and(
-          eq(campaigns.organizationId, organizationId),
+          eq(campaigns.organizationId, ctx.organizationId),
           inArray(campaigns.status, ['DRAFT', 'SCHEDULED', 'SENDING', 'PAUSED']),
           sql`${campaigns.settings} ->> 'topicId' = ${id}`,
         ),
       ),
   ]);
-  return rows.flat().map(({ name }) => name);
+  return [...naming.segments, ...naming.automations, ...naming.leadRules, ...about].map(({ name }) => name);
 }
 
 const inUse = (names: string) => ({
