@@ -88,3 +88,13 @@ test('who cancels an export removes its file at once', async () => {
   });
   expect(asked).toEqual(['write', 'remove']);
 });
+
+test('an export that is cancelled before a worker takes it up is closed as failed', async () => {
+  const { activities, asked } = exportOf({});
+  const handle = await start();
+  await handle.cancel();
+  await withWorkers(environment, { [taskQueues.data]: activities }, async () => {
+    expect(await handle.result()).toEqual({ status: 'FAILED', rows: 0 });
+  });
+  expect(asked).toEqual(['fail']);
+});

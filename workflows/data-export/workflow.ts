@@ -53,7 +53,8 @@ async function write(input: DataExportInput): Promise<ExportOutcome> {
   try {
     return await writeExport.executeWithOptions({ summary: 'Write every contact to the file' }, [input]);
   } catch (error) {
-    if (!(error instanceof ActivityFailure)) throw error;
+    // Cancelled before a worker took it up, no activity has begun; the row must not stay in the making for ever.
+    if (!(error instanceof ActivityFailure) && !isCancellation(error)) throw error;
     const summary = 'Close the export: it failed';
     return CancellationScope.nonCancellable(() => failExport.executeWithOptions({ summary }, [input]));
   }
