@@ -7,7 +7,7 @@ import { readMoment } from './moment';
 import { operatorRules } from './operators';
 
 /** A list may name this many values. */
-export const MAX_LIST_VALUES = 10_000;
+const MAX_LIST_VALUES = 10_000;
 /** Ten thousand days are twenty-seven years: enough for any relative date, and far from every calendar's end. */
 export const MAX_DAYS = 10_000;
 const MAX_TEXT_LENGTH = 2_000;
@@ -116,7 +116,7 @@ function readTyped(type: FieldType, operator: ConditionOperator, values: readonl
     case 'ARRAY':
       return values.every(isText)
         ? { ok: { kind: 'LIST', quantifier: operator === 'CONTAINS_ALL' ? 'ALL' : 'ANY', values } }
-        : textFault;
+        : textFault(values);
     case 'NUMBER':
       return readNumber(operator, values);
     case 'BOOLEAN': {
@@ -130,13 +130,19 @@ function readTyped(type: FieldType, operator: ConditionOperator, values: readonl
   }
 }
 
-const textFault = valueFault(
-  `Give text of at most ${MAX_TEXT_LENGTH} characters.`,
-  `Donnez un texte d'au plus ${MAX_TEXT_LENGTH} caractères.`,
-);
+const textFault = (values: readonly unknown[]): Read<never> =>
+  values.some((value) => typeof value === 'string' && !isStorable(value))
+    ? valueFault(
+        'This text holds a character that cannot be stored.',
+        'Ce texte contient un caractère qui ne peut pas être enregistré.',
+      )
+    : valueFault(
+        `Give text of at most ${MAX_TEXT_LENGTH} characters.`,
+        `Donnez un texte d'au plus ${MAX_TEXT_LENGTH} caractères.`,
+      );
 
 function readText(operator: ConditionOperator, values: readonly unknown[]): Read<Comparison> {
-  if (!values.every(isText)) return textFault;
+  if (!values.every(isText)) return textFault(values);
   const relation =
     operator === 'CONTAINS' || operator === 'STARTS_WITH' || operator === 'ENDS_WITH' ? operator : 'EQUALS';
   return { ok: { kind: 'TEXT', relation, values } };

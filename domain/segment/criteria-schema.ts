@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fieldTypes } from '../contact/contact';
 import { isStorable } from '../contact/text';
 import type { Sentences } from '../locale/locale';
-import { MAX_DAYS, MAX_LIST_VALUES } from './comparison';
+import { MAX_DAYS } from './comparison';
 import type { ConditionGroup, PropertyCondition, SegmentCondition, SegmentCriteria } from './criteria';
 import { MAX_GROUP_DEPTH, conditionOperators, groupLogics, measureTypes } from './criteria';
 import type { CriteriaFault } from './read-criteria';
@@ -32,14 +32,14 @@ const report = (faults: readonly CriteriaFault[], context: Refinement) => {
 
 const name = z.string().min(1).max(200).refine(isStorable, { params: unstorable(), error: unstorable().en });
 const days = z.number().int().min(0).max(MAX_DAYS);
-/** Whether it fits its operator and type is read with them, by the operator table. */
+/** Whether it fits its operator and type, and how many a list may name, is read with them, by the operator table. */
 const value = z
   .union([
     z.string(),
     z.number(),
     z.boolean(),
     z.null(),
-    z.array(z.union([z.string(), z.number()])).max(MAX_LIST_VALUES),
+    z.array(z.union([z.string(), z.number()])),
   ])
   .optional();
 const operator = z.enum(conditionOperators);
