@@ -17,7 +17,7 @@ export const enrolSchema = z
   });
 export type Enrol = z.output<typeof enrolSchema>;
 
-export const skipReasons = ['NOT_FOUND', 'ALREADY_INSIDE', 'ENTERED_BEFORE'] as const;
+const skipReasons = ['NOT_FOUND', 'ALREADY_INSIDE', 'ENTERED_BEFORE'] as const;
 /** Why a contact did not enter: not one of ours to see, walking it just now, or the re-entry policy. */
 export type SkipReason = (typeof skipReasons)[number];
 

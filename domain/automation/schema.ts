@@ -22,7 +22,7 @@ const triggerBase = { delay, conditions: segmentConditionsSchema.optional() };
 const namedSegment = z.strictObject({ segmentId: z.union([z.uuid().toLowerCase(), z.literal('')]) });
 const threshold = z.number().min(-1_000_000).max(1_000_000).optional();
 
-export const triggerSchema: z.ZodType<Trigger> = z.discriminatedUnion('type', [
+const triggerSchema: z.ZodType<Trigger> = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('CONTACT_CREATED'),
     configuration: z.strictObject({ source: storable(100).optional() }).default({}),
@@ -101,7 +101,7 @@ const stepBase = {
 };
 
 /** A draft may be unfinished (no template chosen yet, an arrow to nowhere); what is there must be of the right shape. */
-export const stepSchema: z.ZodType<Step> = z.discriminatedUnion('type', [
+const stepSchema: z.ZodType<Step> = z.discriminatedUnion('type', [
   z.strictObject({ ...stepBase, type: z.literal('SEND_EMAIL'), configuration: sendEmail }),
   z.strictObject({ ...stepBase, type: z.literal('ADD_TAG'), configuration: tagging }),
   z.strictObject({ ...stepBase, type: z.literal('REMOVE_TAG'), configuration: tagging }),

@@ -1,5 +1,5 @@
 /** Why an address cannot be written to. */
-export const emailFaults = ['MISSING', 'NO_AT', 'SEVERAL_AT', 'LOCAL_PART', 'DOMAIN', 'TOO_LONG'] as const;
+const emailFaults = ['MISSING', 'NO_AT', 'SEVERAL_AT', 'LOCAL_PART', 'DOMAIN', 'TOO_LONG'] as const;
 export type EmailFault = (typeof emailFaults)[number];
 
 /** RFC 5321, 4.5.3.1: octets before the at sign, of the domain, and of the whole between its angle brackets. */

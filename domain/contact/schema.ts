@@ -87,7 +87,6 @@ export const updateContactSchema = z.strictObject({
   ...fields,
   status: z.enum(contactStatuses).optional(),
 });
-export type UpdateContact = z.output<typeof updateContactSchema>;
 
 export const contactSorts = [
   'createdAt',

@@ -24,7 +24,7 @@ const properties = z.record(z.string().max(100), z.json()).superRefine((value, c
 });
 
 /** What a purchase must say, so that revenue can be added up. */
-export const purchaseSchema = z.looseObject({
+const purchaseSchema = z.looseObject({
   amount: z.number().nonnegative(),
   currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as EUR'),
   orderId: z.string().min(1).max(200),

@@ -2,7 +2,7 @@ import { isCalendarDay } from '../contact/text';
 import type { Cell, ExportColumn } from './columns';
 
 /** The longest text that a cell of Excel holds; a longer one would make the file unreadable. */
-export const MAX_CELL_LENGTH = 32_767;
+const MAX_CELL_LENGTH = 32_767;
 
 /** Excel's calendar begins here: an earlier day is written as text. */
 const FIRST_DAY = '1900-03-01';

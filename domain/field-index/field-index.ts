@@ -5,7 +5,7 @@ export const fieldIndexStatuses = ['BUILDING', 'READY', 'FAILED', 'DROPPED'] as 
 export type FieldIndexStatus = (typeof fieldIndexStatuses)[number];
 
 /** A yes or no divides contacts too little for an index, and the entries of a list are no value of their own. */
-export const indexableTypes = ['STRING', 'NUMBER', 'DATE'] as const;
+const indexableTypes = ['STRING', 'NUMBER', 'DATE'] as const;
 export type IndexableType = (typeof indexableTypes)[number];
 
 export const isIndexable = (type: FieldType): type is IndexableType => indexableTypes.some((each) => each === type);

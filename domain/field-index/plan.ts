@@ -4,9 +4,9 @@ import type { FieldIndexStatus, IndexableType } from './field-index';
 /** Fewer contacts are read faster than an index is kept. */
 export const WORTH_CONTACTS = 20_000;
 /** So many segments, or slow questions, make a field one that is asked often. */
-export const OFTEN = 3;
+const OFTEN = 3;
 /** Each index is written with every contact. */
-export const MOST_INDEXES = 5;
+const MOST_INDEXES = 5;
 const UNUSED_DAYS = 30;
 /** One that was dropped for want of use is not made again for so long, whatever the segments say. */
 const REST_DAYS = 90;

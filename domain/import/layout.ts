@@ -2,7 +2,7 @@ import type { FieldType } from '../contact/contact';
 import type { TextEncoding } from './encoding';
 
 /** In a date such as 03/04/2025, which part is the day. */
-export const dateOrders = ['DAY_FIRST', 'MONTH_FIRST'] as const;
+const dateOrders = ['DAY_FIRST', 'MONTH_FIRST'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
 export const delimiters = [',', ';', '\t', '|'] as const;

@@ -1,5 +1,4 @@
 export const channels = ['email', 'sms'] as const;
-export type Channel = (typeof channels)[number];
 
 /**
  * The states of a row of the send ledger.

@@ -7,7 +7,7 @@ import { memberRoles, permissions } from './role';
 
 const name = z.string().trim().min(1).max(200);
 /** An IANA name, such as `Europe/Paris`. */
-export const timezoneSchema = z.string().refine(isTimezone, {
+const timezoneSchema = z.string().refine(isTimezone, {
   error: 'not an IANA time zone, such as Europe/Paris',
   params: { fr: "n'est pas un fuseau horaire IANA, tel que Europe/Paris" },
 });

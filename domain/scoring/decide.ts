@@ -17,7 +17,7 @@ export interface Standing {
   readonly leadScore: number;
 }
 
-export const noStanding: Standing = {
+const noStanding: Standing = {
   points: 0,
   adjustment: 0,
   pointsAtMs: 0,

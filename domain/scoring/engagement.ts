@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 /** Past this many half-lives nothing is left that a number could hold. */
 const MOST_HALF_LIVES = 1_000;
 
-export const HIGHEST_ENGAGEMENT = 100;
+const HIGHEST_ENGAGEMENT = 100;
 
 /** What is left of one point after some time: a half after one half-life, a quarter after two. 1 for what lies ahead. */
 export const decayFactor = (ageMs: number, halfLifeDays: number): number =>

@@ -3,7 +3,7 @@ import type { LifecycleStage } from '../contact/contact';
 import type { ExclusionReason } from '../message/message';
 
 /** Growth is told over each of these; what people did is counted over the last and the one before. */
-export const growthDays = [7, 30, 90] as const;
+const growthDays = [7, 30, 90] as const;
 export const RECENT_DAYS = 30;
 export const WINDOW_DAYS = 90;
 

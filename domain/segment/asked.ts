@@ -12,7 +12,7 @@ export type AskedInstant =
   | { readonly kind: 'EVENT'; readonly event: string; readonly property: string };
 
 /** What is read of an event: when it happened, its amount too, or all of it. Each is more than the one before. */
-export const eventDetails = ['INSTANT', 'AMOUNT', 'ALL'] as const;
+const eventDetails = ['INSTANT', 'AMOUNT', 'ALL'] as const;
 export type EventDetail = (typeof eventDetails)[number];
 
 /** What questions read of the events of one name. */

@@ -16,7 +16,7 @@ const timePattern = '[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9
 const offsetPattern = '(?:Z|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])';
 
 /** Regular expressions that JavaScript and PostgreSQL read alike: the years 1000 to 9999 of ISO 8601. */
-export const momentPatterns = {
+const momentPatterns = {
   day: `^${dayPattern}$`,
   instant: `^${dayPattern}${timePattern}${offsetPattern}$`,
   local: `^${dayPattern}${timePattern}$`,

@@ -52,7 +52,7 @@ export async function surveyImport({ ctx, input }: ServiceCall<SurveyRequest>): 
   }
 }
 
-export const failureOf = (error: Failure): ImportFailure => ({
+const failureOf = (error: Failure): ImportFailure => ({
   message: { en: error.sentence('en'), fr: error.sentence('fr') },
   details: error.details,
 });

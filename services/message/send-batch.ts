@@ -34,7 +34,7 @@ export interface BatchResult {
 }
 
 /** One activity's worth: long enough that its own cost vanishes, short enough that a deploy does not wait for it. */
-export const BATCH_LIMITS: SendingLimits = { rows: 5_000, durationMs: 60_000 };
+const BATCH_LIMITS: SendingLimits = { rows: 5_000, durationMs: 60_000 };
 
 /**
  * Sends the next rows of one share of a campaign. Only one batch of a share runs at a time; rows that an earlier

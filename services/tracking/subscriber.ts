@@ -35,7 +35,7 @@ export async function findSubscriber(sql: Sql, messageId: string): Promise<Subsc
 }
 
 /** `ada.lovelace@example.com` → `a…e@example.com`. */
-export function maskEmail(email: string): string {
+function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');
   const name = email.slice(0, at);
   const last = name.length > 2 ? name.slice(-1) : '';

@@ -3,7 +3,7 @@ import type { Sentences } from '../../locale/locale';
 import type { ConditionGroup, FieldCondition, SegmentCondition, SegmentCriteria } from '../criteria';
 
 /** What an organisation has of its own, and a question needs one of: the marketer picks it by its name. */
-export const askKinds = ['campaign', 'segment', 'automation', 'topic', 'customField'] as const;
+const askKinds = ['campaign', 'segment', 'automation', 'topic', 'customField'] as const;
 export type AskKind = (typeof askKinds)[number];
 
 interface NamedAsk {

@@ -5,7 +5,7 @@ import type { ContactField } from '../fields';
 import { fold } from '../fold';
 
 /** Columns that hold one, or several, of few known words. */
-export const choiceColumns = {
+const choiceColumns = {
   status: contactStatuses,
   lifecycleStage: lifecycleStages,
   roles: contactRoles,

@@ -3,7 +3,7 @@ import type { AutomationDefinition, Step } from '../../../domain/automation/defi
 import { END } from '../../../domain/automation/definition';
 import { outcomeCount } from '../../../domain/automation/next-step';
 
-export const NODE_WIDTH = 264;
+const NODE_WIDTH = 264;
 
 const sizes = {
   trigger: { width: NODE_WIDTH, height: 68 },

@@ -13,7 +13,7 @@ const SLOW_MS = 6000;
 const isMoving = (status: CampaignStatus): boolean => status === 'SENDING' || status === 'SCHEDULED';
 
 /** How soon to look again: often while it is being sent, now and then while opens and clicks come in. */
-export const refreshMs = (campaign: Campaign | undefined): number | false => {
+const refreshMs = (campaign: Campaign | undefined): number | false => {
   if (!campaign || campaign.status === 'DRAFT' || campaign.status === 'CANCELLED') return false;
   return isMoving(campaign.status) ? FAST_MS : SLOW_MS;
 };

@@ -16,7 +16,7 @@ const FRESH_MS = 30_000;
 const everyone: SegmentCriteria = { logic: 'AND', conditions: [] };
 
 /** How many conditions have yet to be filled in. */
-export function countMissing(criteria: SegmentCriteria): number {
+function countMissing(criteria: SegmentCriteria): number {
   const rows = [...itemsOf(toQuery(criteria, () => ''))];
   return rows.filter(({ item }) => !isGroup(item) && missingIn(item) !== null).length;
 }

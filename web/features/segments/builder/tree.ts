@@ -28,7 +28,7 @@ const groupOf = (query: SegmentQuery, id: string): RuleGroup | null => {
 };
 
 /** How many groups are nested in an item, itself included. */
-export const heightOf = (item: QueryItem): number => (isGroup(item) ? 1 + Math.max(0, ...item.rules.map(heightOf)) : 0);
+const heightOf = (item: QueryItem): number => (isGroup(item) ? 1 + Math.max(0, ...item.rules.map(heightOf)) : 0);
 
 /** Whether an item may stand in the group at this path: groups nest five deep, and not in themselves. */
 export const fitsIn = (groupPath: readonly number[], item: QueryItem): boolean =>
