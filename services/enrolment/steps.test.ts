@@ -189,6 +189,20 @@ describe('a step', () => {
   });
 });
 
+describe('a number that is added to', () => {
+  it('counts from 0 where the contact has none, also in a field called like what every object inherits', async () => {
+    const adding: Step = {
+      id: 'n',
+      type: 'UPDATE_FIELD',
+      nextSteps: [],
+      configuration: { field: 'customFields.valueOf', increment: 2 },
+    };
+    const { run } = await inside(adding);
+    await updateFieldStep({ ctx, input: at(run, 'n', null) });
+    expect(await contact()).toMatchObject({ customFields: { valueOf: 2 } });
+  });
+});
+
 describe('a wait', () => {
   it('that asks first is passed over where its conditions do not hold', async () => {
     const { run } = await inside({ ...wait, conditions: [italian], nextSteps: [] });

@@ -41,7 +41,7 @@ function incremented(contact: ContactRow, field: string, increment: number): num
   const before =
     target?.kind === 'score'
       ? contact[target.name]
-      : target?.kind === 'custom'
+      : target?.kind === 'custom' && Object.hasOwn(contact.customFields, target.name)
         ? contact.customFields[target.name]
         : null;
   if (before === null || before === undefined) return increment;
