@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../db/columns';
 import { campaigns, fieldDefinitions } from '../../db/schema';
@@ -106,6 +107,27 @@ describe('segments over HTTP', () => {
       const answer = await call('POST', '/segments/size', { criteria: { logic: 'AND', conditions: [condition] } });
       expect(answer.body.details).toMatchObject([{ path: `criteria.conditions.0.${member}` }]);
     }
+  });
+
+  it('a field that was renamed is a 400 that names the place, and the segment that asked it can still be looked at', async () => {
+    const { organizationId } = api;
+    await connection.db
+      .insert(fieldDefinitions)
+      .values({ organizationId, name: 'hall', label: 'Hall', type: 'STRING' });
+    const asked = { field: 'customFields.hall', operator: 'IS_NOT_EMPTY', dataType: 'STRING' };
+    const criteria = { logic: 'AND', conditions: [asked] };
+    const made = await create({ criteria });
+    await connection.db.update(fieldDefinitions).set({ name: 'room' }).where(eq(fieldDefinitions.name, 'hall'));
+    for (const [method, path] of [
+      ['POST', '/segments/size'],
+      ['PATCH', `/segments/${made.id}`],
+    ] as const) {
+      expect(await call(method, path, { criteria })).toMatchObject({
+        status: 400,
+        body: { details: [{ path: 'criteria.conditions.0.field' }] },
+      });
+    }
+    expect(await call('GET', `/segments/${made.id}`)).toMatchObject({ status: 200, body: { contactCount: 0 } });
   });
 
   it('a segment that would refer to itself through two others is refused', async () => {
