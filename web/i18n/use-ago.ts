@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormatter, useNow } from 'use-intl';
+import { notAhead } from './not-ahead';
 
 const REFRESH_MS = 30_000;
 
@@ -8,5 +9,5 @@ const REFRESH_MS = 30_000;
 export function useAgo(): (instant: string) => string {
   const format = useFormatter();
   const now = useNow({ updateInterval: REFRESH_MS });
-  return (instant) => format.relativeTime(new Date(instant), now);
+  return (instant) => format.relativeTime(notAhead(new Date(instant), { now, withinMs: REFRESH_MS }), now);
 }

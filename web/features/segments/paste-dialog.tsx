@@ -100,7 +100,7 @@ export function PasteDialog({ segment, onClose }: PasteDialogProps) {
             busy={paste.isPending}
             disabled={addresses.length === 0 || tooMany || (segment === null && name.trim() === '')}
           >
-            {t('put')}
+            {t('submit')}
           </Button>
         </DialogActions>
       </form>
@@ -132,7 +132,7 @@ function Outcome({ pasted: { added, already, unknown, invalid } }: { readonly pa
   const t = useTranslations('pasteList');
   return (
     <div className="flex flex-col gap-4">
-      <Notice tone={added + already > 0 ? 'good' : 'warn'} title={t('added', { count: added })}>
+      <Notice tone={added > 0 ? 'good' : already > 0 ? 'info' : 'warn'} title={t('added', { count: added })}>
         {already > 0 ? t('already', { count: already }) : null}
       </Notice>
       <Listed title={t('unknown', { count: unknown.length })} hint={t('unknownHint')} items={unknown} />
