@@ -58,6 +58,9 @@ export async function readMailing(tx: Database, scope: CompileScope): Promise<Ma
 const property = (name: string, type: 'number' | 'string'): SQL =>
   sql`case when jsonb_typeof(${contactEvents.properties} -> ${name}::text) = ${type}::text then ${contactEvents.properties} ->> ${name}::text end`;
 
+/** Amounts are as large as a program says: two of them may come to more than any number that JSON carries. */
+const MOST = '1.7e308';
+
 /** Who among the members bought, and for how much in each currency. */
 export async function readConversion({ tx, size }: FoundMembers, scope: CompileScope): Promise<Conversion> {
   const rows = await tx.execute<{
@@ -68,7 +71,7 @@ export async function readConversion({ tx, size }: FoundMembers, scope: CompileS
     total: number | null;
   }>(sql`
     select grouping(currency) = 1 as every, currency, count(distinct contact_id)::int as purchasers,
-      count(*)::int as purchases, sum(amount)::float8 as total
+      count(*)::int as purchases, (case when sum(amount) > ${MOST}::numeric then ${MOST}::numeric else sum(amount) end)::float8 as total
     from (
       select ${contactEvents.contactId}, nullif(upper(trim(${property('currency', 'string')})), '') as currency,
         (${property('amount', 'number')})::numeric as amount

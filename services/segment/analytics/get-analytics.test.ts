@@ -7,6 +7,7 @@ import { openTestDatabase } from '../../../test/environment/database';
 import { createContact } from '../../../test/factories/contact';
 import { createMeasuredPopulation } from '../../../test/factories/measured-population';
 import type { ServiceContext } from '../../context';
+import { recordEvents } from '../../event/record';
 import { createSegment } from '../create';
 import { getSegmentAnalytics } from './get-analytics';
 import { withinTime, withMembers } from './members';
@@ -77,6 +78,23 @@ describe('the analytics of a segment', () => {
         { currency: 'USD', total: 12.5, perMember: 3.125 },
       ],
     });
+  });
+
+  it('hold a sum beyond all numbers at the greatest of them', async () => {
+    const { id: contactId } = await contact({ tags: ['absurd'] });
+    const { organizationId } = ctx;
+    const event = { organizationId, artistId: null, contactId, name: 'PURCHASE_MADE', occurredAt: now };
+    const properties = { amount: 1.5e308, currency: 'EUR', orderId: 'typed by a cat' };
+    await recordEvents(connection.db, [
+      { ...event, properties },
+      { ...event, properties },
+    ]);
+    const { id } = await createSegment({
+      ctx,
+      input: { name: 'Absurd', dynamic: true, criteria: tagged('absurd'), tags: [] },
+    });
+    const { conversion } = await analyse(id);
+    expect(conversion?.revenue).toEqual([{ currency: 'EUR', total: 1.7e308, perMember: 1.7e308 }]);
   });
 
   it('say who has agreed to what, and whom an email would reach today', async () => {
