@@ -1,4 +1,5 @@
 import { eventNames } from '../event/event';
+import { ownValue } from '../record/own';
 
 /** What a contact can do that says something of their interest; a refused mail and a departure say the opposite. */
 export const scoredBehaviours = [
@@ -57,5 +58,5 @@ export const unscoredEvents: readonly string[] = Object.values(eventNames).filte
 /** What one event of a name is worth on the day it happens. */
 export function pointsOf({ points, otherEvents }: Omit<ScoringSettings, 'halfLifeDays'>, eventName: string): number {
   if (unscoredEvents.includes(eventName)) return 0;
-  return points[eventName] ?? otherEvents;
+  return ownValue(points, eventName) ?? otherEvents;
 }

@@ -2,6 +2,7 @@ import type { FieldType } from '../contact/contact';
 import { consentTypes } from '../consent/consent';
 import { eventNames } from '../event/event';
 import type { Locale } from '../locale/locale';
+import { ownValue } from '../record/own';
 import type { ContactField } from './fields';
 import { contactFieldTypes } from './fields';
 import { choicesOfColumn } from './sentence/choice-words';
@@ -168,7 +169,7 @@ export const knownEventNames: readonly string[] = Object.keys(knownProperties);
 
 /** An event with its known properties before those that were seen of it. */
 export function eventEntry(name: string, seen: readonly TypedProperty[], locale: Locale): CatalogueEvent {
-  const known = [...(knownProperties[name] ?? []), timeOfEvent];
+  const known = [...(ownValue(knownProperties, name) ?? []), timeOfEvent];
   const isNew = ({ property }: TypedProperty) => !known.some((one) => one.property === property);
   const properties = [...known, ...seen.filter(isNew)].map(({ property, type }) => {
     const { noun } = wordsOfProperty(property, locale);

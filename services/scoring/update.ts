@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { scoringSettings } from '../../db/schema';
 import { invalid } from '../../domain/error/failure';
+import { ownValue } from '../../domain/record/own';
 import type { Scoring, UpdateScoring } from '../../domain/scoring/schema';
 import type { ScoringSettings } from '../../domain/scoring/settings';
 import { defaultScoringSettings, scoredBehaviours, scoringBounds } from '../../domain/scoring/settings';
@@ -44,7 +45,7 @@ export async function updateScoring({ ctx, input }: ServiceCall<UpdateScoring>):
 
 function changedSettings(before: ScoringSettings, { halfLifeDays, points = {}, otherEvents }: UpdateScoring) {
   const merged = Object.entries({ ...before.points, ...points }).flatMap(([event, worth]): [string, number][] => {
-    const given = worth ?? defaultScoringSettings.points[event];
+    const given = worth ?? ownValue(defaultScoringSettings.points, event);
     return given === undefined ? [] : [[event, given]];
   });
   return {

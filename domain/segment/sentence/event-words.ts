@@ -1,5 +1,6 @@
 import { eventNames } from '../../event/event';
 import type { Locale } from '../../locale/locale';
+import { ownValue } from '../../record/own';
 
 /** An event as something done to things that can be counted: « ouvert », « email », « emails ». */
 export interface EventWords {
@@ -92,11 +93,11 @@ const eventLabels: Readonly<Record<Locale, Readonly<Record<string, string>>>> = 
 };
 
 /** What a reader calls an event; one of an organisation's own keeps its name. */
-export const eventLabel = (name: string, locale: Locale): string => eventLabels[locale][name] ?? name;
+export const eventLabel = (name: string, locale: Locale): string => ownValue(eventLabels[locale], name) ?? name;
 
 /** An event without a verb of its own is counted by what it is called. */
 export function wordsOfEvent(name: string, locale: Locale): EventWords {
-  const known = eventWords[locale][name];
+  const known = ownValue(eventWords[locale], name);
   if (known) return known;
   const label = eventLabel(name, locale);
   return locale === 'fr'

@@ -1,6 +1,7 @@
 import type { Locale } from '../../locale/locale';
 import { CAMPAIGN_OF_EVENT, PRODUCTS, TIME_OF_EVENT } from '../event-members';
 import { quoted } from './text';
+import { ownValue } from '../../record/own';
 
 /** How a property of an event is spoken of. */
 export interface PropertyWords {
@@ -43,9 +44,9 @@ const french: Readonly<Record<string, readonly [article: 'le ' | 'la ' | "l'", n
 
 export function wordsOfProperty(property: string, locale: Locale): PropertyWords {
   if (locale === 'en') {
-    const noun = english[property] ?? null;
+    const noun = ownValue(english, property) ?? null;
     return { noun, name: noun ?? quoted(property, locale), feminine: false };
   }
-  const [article = '', noun = null, feminine = false] = french[property] ?? [];
+  const [article = '', noun = null, feminine = false] = ownValue(french, property) ?? [];
   return { noun, name: noun === null ? quoted(property, locale) : `${article}${noun}`, feminine };
 }
