@@ -46,7 +46,8 @@ export function QuestionAsks({ question, onDone }: QuestionAsksProps) {
   const t = useTranslations('builder');
   const locale = useLocale();
   const { catalogue } = useBuilderState();
-  const [answers, setAnswers] = useState(() => foregone(question.asks, catalogue));
+  const [given, setGiven] = useState<Answers>({});
+  const answers = { ...foregone(question.asks, catalogue), ...given };
   const criteria = criteriaOf(question, answers);
   return (
     <div className="flex flex-col gap-4">
@@ -59,7 +60,7 @@ export function QuestionAsks({ question, onDone }: QuestionAsksProps) {
           key={ask.name}
           ask={ask}
           value={answers[ask.name] ?? ''}
-          onChange={(answer) => setAnswers({ ...answers, [ask.name]: answer })}
+          onChange={(answer) => setGiven({ ...given, [ask.name]: answer })}
         />
       ))}
       <DialogActions>
