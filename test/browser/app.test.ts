@@ -33,7 +33,7 @@ describe.skipIf(chromiumPath === null)(
     beforeAll(async () => {
       fermata = await startFermata();
       connection = await fermata.connection();
-      app = connection.app ?? '';
+      app = connection.app;
       browser = await launchBrowser(chromiumPath ?? '');
       page = await (await newVisitor(desktop)).newPage();
     }, 400_000);

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, chromiumPath, launchBrowser, watchFaults } from '../environment/browser';
+import { accessibilityFaults, chromiumPath, launchBrowser, signIn, watchFaults } from '../environment/browser';
 import type { FermataConnection, RunningFermata } from '../environment/fermata';
 import { startFermata } from '../environment/fermata';
 import { createCaller, withId } from '../environment/http';
@@ -9,7 +9,8 @@ describe.skipIf(chromiumPath === null)(
   'scores in a browser (skipped without Chromium; CHROMIUM_PATH names one)',
   () => {
     let fermata: RunningFermata;
-    let connection: FermataConnection;
+    let owner: FermataConnection;
+    let call: ReturnType<typeof createCaller>;
     let browser: Browser;
     let page: Page;
     let app: string;
@@ -17,14 +18,14 @@ describe.skipIf(chromiumPath === null)(
 
     beforeAll(async () => {
       fermata = await startFermata('--empty');
-      connection = await fermata.connection();
-      app = connection.app ?? '';
+      owner = await fermata.connection();
+      app = owner.app;
+      call = createCaller(owner.api, owner.apiKey);
       browser = await launchBrowser(chromiumPath ?? '');
-      const call = createCaller(connection.api, connection.apiKey);
       const ada = { email: 'ada@example.com', firstName: 'Ada', city: 'Paris', roles: ['press'] };
       contactId = withId.parse((await call('POST', '/contacts', ada)).body).id;
       page = await (await visit({ width: 1280, height: 800 }, 'light', 'en-GB')).newPage();
-      await signIn(page);
+      await signIn(page, app, owner);
     }, 400_000);
     afterAll(async () => {
       await browser?.close();
@@ -36,13 +37,6 @@ describe.skipIf(chromiumPath === null)(
       colorScheme: 'light' | 'dark',
       locale: string,
     ): Promise<BrowserContext> => browser.newContext({ viewport, colorScheme, locale });
-    const signIn = async (on: Page) => {
-      await on.goto(`${app}/sign-in`);
-      await on.getByLabel(/^(Email|E-mail)$/).fill(connection.email);
-      await on.getByLabel(/^(Password|Mot de passe)$/).fill(connection.password);
-      await on.getByRole('button', { name: /^(Sign in|Se connecter)$/ }).click();
-      await on.waitForURL(`${app}/`);
-    };
     /** New events show within the minute: as long as a look at them takes, and the page's own. */
     const appears = async (locator: Locator): Promise<boolean> => {
       await locator.first().waitFor({ timeout: 120_000 });
@@ -71,7 +65,6 @@ describe.skipIf(chromiumPath === null)(
     });
 
     it('writes a rule that says back whom it is about, and moves, switches and deletes rules', async () => {
-      const call = createCaller(connection.api, connection.apiKey);
       const city = { field: 'city', operator: 'EQUALS', value: 'Paris', dataType: 'STRING' };
       const first = { name: 'Lives in Paris', points: 10, criteria: { logic: 'AND', conditions: [city] } };
       await call('POST', '/scoring/rules', first);
@@ -110,7 +103,6 @@ describe.skipIf(chromiumPath === null)(
     });
 
     it('shows on a contact what makes up both scores and why they changed', async () => {
-      const call = createCaller(connection.api, connection.apiKey);
       await call('POST', '/events', { contactId, name: 'FORM_SUBMITTED' });
       await page.goto(`${app}/contacts/${contactId}`);
       expect(await appears(page.getByText('Form submitted: +35'))).toBe(true);
@@ -124,7 +116,7 @@ describe.skipIf(chromiumPath === null)(
       ['dark, in French, on a phone', { width: 390, height: 844 }, 'dark', 'fr-FR'],
     ] as const)('is for everybody to use: %s', async (_what, viewport, theme, locale) => {
       const visitor = await (await visit(viewport, theme, locale)).newPage();
-      await signIn(visitor);
+      await signIn(visitor, app, owner);
       const faults = watchFaults(visitor);
       for (const path of ['/settings/scoring', `/contacts/${contactId}`]) {
         await visitor.goto(`${app}${path}`);

@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { accessibilityFaults, chromiumPath, launchBrowser, watchFaults } from '../environment/browser';
-import type { FermataConnection, RunningFermata } from '../environment/fermata';
-import { startFermata } from '../environment/fermata';
+import { accessibilityFaults, chromiumPath, launchBrowser, signIn, watchFaults } from '../environment/browser';
+import type { FermataConnection } from '../environment/fermata';
 import { createCaller, withId } from '../environment/http';
+import { sharedFermata } from '../environment/shared-fermata';
 
 const idInPath = /\/segments\/[0-9a-f]{8}-[0-9a-f-]{27}$/;
 const opened = {
@@ -18,23 +18,18 @@ const notInParis = { field: 'city', operator: 'NOT_EQUALS', value: 'Paris', data
 const noSuchField = { field: 'customFields.nowhere', operator: 'EQUALS', value: 'x', dataType: 'STRING' };
 
 describe.skipIf(chromiumPath === null)('the segment builder in a browser (skipped without Chromium)', () => {
-  let fermata: RunningFermata;
-  let connection: FermataConnection;
+  let fermata: FermataConnection;
   let browser: Browser;
   let page: Page;
   let app: string;
 
   beforeAll(async () => {
-    fermata = await startFermata();
-    connection = await fermata.connection();
-    app = connection.app ?? '';
+    fermata = await sharedFermata();
+    app = fermata.app;
     browser = await launchBrowser(chromiumPath ?? '');
     page = await visit({ width: 1280, locale: 'en-GB' });
   }, 400_000);
-  afterAll(async () => {
-    await browser?.close();
-    await fermata?.remove();
-  });
+  afterAll(() => browser?.close());
 
   /** Someone signed in, whose browser lets pages read the clipboard. */
   async function visit(look: { readonly width: number; readonly locale: string }): Promise<Page> {
@@ -48,11 +43,7 @@ describe.skipIf(chromiumPath === null)('the segment builder in a browser (skippe
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const tab = await guest.newPage();
-    await tab.goto(`${app}/sign-in`);
-    await tab.getByLabel(/^(Email|E-mail)$/).fill(connection.email);
-    await tab.getByLabel(/^(Password|Mot de passe)$/).fill(connection.password);
-    await tab.getByRole('button', { name: /^(Sign in|Se connecter)$/ }).click();
-    await tab.waitForURL(`${app}/`);
+    await signIn(tab, app, fermata);
     return tab;
   }
 
@@ -88,7 +79,7 @@ describe.skipIf(chromiumPath === null)('the segment builder in a browser (skippe
     await expect.poll(rows).toEqual(order);
   };
   const criteriaOf = async (path: string): Promise<unknown> => {
-    const call = createCaller(`${app}/api`, connection.apiKey);
+    const call = createCaller(`${app}/api`, fermata.apiKey);
     const { body } = await call('GET', path);
     return z.looseObject({ criteria: z.unknown() }).parse(body).criteria;
   };
@@ -223,6 +214,28 @@ describe.skipIf(chromiumPath === null)('the segment builder in a browser (skippe
     expect(await page.getByRole('button', { name: /^Remove (Lyon|Nantes|Brest)$/ }).count()).toBe(3);
   });
 
+  it('adds by Enter what was typed, also while suggestions are shown, and a marked suggestion in its place', async () => {
+    await begin('By Enter');
+    await add('City');
+    await choose('Comparison: City', 'is one of');
+    const cities = page.getByLabel('Value: City');
+    await cities.pressSequentially('Par');
+    await page.getByRole('option', { name: /^Paris/ }).waitFor();
+    await cities.press('Enter');
+    await page.getByText('lives in Par', { exact: false }).first().waitFor();
+    await cities.pressSequentially('Par');
+    await page.getByRole('option', { name: /^Paris/ }).waitFor();
+    await cities.press('ArrowDown');
+    await cities.press('Enter');
+    await page.getByText('lives in Par or Paris').waitFor();
+    const removals = page.getByRole('button', { name: /^Remove / });
+    expect(await removals.evaluateAll((found) => found.map((button) => button.getAttribute('aria-label')))).toEqual([
+      'Remove Par',
+      'Remove Paris',
+    ]);
+    expect(new URL(page.url()).pathname).toBe('/segments/new');
+  });
+
   it('begins with a question of a métier, which undo takes back', async () => {
     await begin();
     await page.getByRole('button', { name: 'Start from a question' }).click();
@@ -235,13 +248,13 @@ describe.skipIf(chromiumPath === null)('the segment builder in a browser (skippe
     expect(await rows()).toEqual([]);
   });
 
-  it.each([
+  it.concurrent.each([
     ['on a wide screen, light, in English', { width: 1280, locale: 'en-GB' }],
     ['on a phone, dark, in French', { width: 390, locale: 'fr-FR' }],
   ])('stays within WCAG AA and its window with all that it can hold, %s', async (_where, look) => {
     const tab = await visit(look);
     const complaints = watchFaults(tab);
-    const call = createCaller(`${app}/api`, connection.apiKey);
+    const call = createCaller(`${app}/api`, fermata.apiKey);
     const purchase = { event: 'PURCHASE_MADE', measure: { type: 'SUM', property: 'amount' } };
     const where = [{ property: 'currency', operator: 'EQUALS', value: 'EUR', dataType: 'STRING' }];
     const { body } = await call('POST', '/segments', {

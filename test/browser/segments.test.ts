@@ -1,9 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, chromiumPath, launchBrowser, watchFaults } from '../environment/browser';
-import type { FermataConnection, RunningFermata } from '../environment/fermata';
-import { startFermata } from '../environment/fermata';
+import { accessibilityFaults, chromiumPath, launchBrowser, signIn, watchFaults } from '../environment/browser';
 import { createCaller, withId } from '../environment/http';
+import type { Account } from '../environment/shared-fermata';
+import { foundOrganization, sharedFermata } from '../environment/shared-fermata';
 
 const inCity = (value: string) => ({ field: 'city', operator: 'EQUALS', value, dataType: 'STRING' });
 const segmentsPath = /\/segments\/[0-9a-f-]{36}$/;
@@ -11,8 +11,7 @@ const segmentsPath = /\/segments\/[0-9a-f-]{36}$/;
 describe.skipIf(chromiumPath === null)(
   'the pages of segments in a browser (skipped without Chromium; CHROMIUM_PATH names one)',
   () => {
-    let fermata: RunningFermata;
-    let connection: FermataConnection;
+    let owner: Account;
     let browser: Browser;
     let page: Page;
     let app: string;
@@ -20,10 +19,10 @@ describe.skipIf(chromiumPath === null)(
     const made = { dynamic: '', static: '', inside: '', outside: '' };
 
     beforeAll(async () => {
-      fermata = await startFermata();
-      connection = await fermata.connection();
-      app = connection.app ?? '';
-      call = createCaller(connection.api, connection.apiKey);
+      const fermata = await sharedFermata();
+      app = fermata.app;
+      owner = await foundOrganization(fermata);
+      call = createCaller(fermata.api, owner.apiKey);
       made.inside = await create('/contacts', { email: 'ines@example.com', firstName: 'Inès', city: 'Quimper' });
       made.outside = await create('/contacts', { email: 'omar@example.com', firstName: 'Omar', city: 'Brest' });
       const criteria = { logic: 'AND', conditions: [inCity('Quimper'), { ...inCity('Inès'), field: 'firstName' }] };
@@ -31,21 +30,11 @@ describe.skipIf(chromiumPath === null)(
       made.static = await create('/segments', { name: 'Guests', dynamic: false, contactIds: [made.inside] });
       browser = await launchBrowser(chromiumPath ?? '');
       page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
-      await signIn(page);
+      await signIn(page, app, owner);
     }, 400_000);
-    afterAll(async () => {
-      await browser?.close();
-      await fermata?.remove();
-    });
+    afterAll(() => browser?.close());
 
     const create = async (path: string, body: object) => withId.parse((await call('POST', path, body)).body).id;
-    const signIn = async (on: Page) => {
-      await on.goto(`${app}/sign-in`);
-      await on.getByLabel(/^(Email|E-mail)$/).fill(connection.email);
-      await on.getByLabel(/^(Password|Mot de passe)$/).fill(connection.password);
-      await on.getByRole('button', { name: /^(Sign in|Se connecter)$/ }).click();
-      await on.waitForURL(`${app}/`);
-    };
     /** Waits for it; what never comes fails the test with its own words. */
     const appears = async (locator: Locator): Promise<boolean> => {
       await locator.first().waitFor();
@@ -134,7 +123,7 @@ describe.skipIf(chromiumPath === null)(
       expect(await dialog.getByRole('button', { name: 'Delete' }).count()).toBe(0);
     });
 
-    it.each([
+    it.concurrent.each([
       ['on a wide screen, light, in English', { width: 1280, height: 800 }, 'light', 'en-GB'],
       ['on a phone, dark, in French', { width: 390, height: 844 }, 'dark', 'fr-FR'],
     ] as const)(
@@ -142,7 +131,7 @@ describe.skipIf(chromiumPath === null)(
       async (_where, viewport, colorScheme, locale) => {
         const tab = await browser.newPage({ viewport, colorScheme, locale, reducedMotion: 'reduce' });
         const complaints = watchFaults(tab);
-        await signIn(tab);
+        await signIn(tab, app, owner);
         const faults: string[] = [];
         const views = ['', '?tab=members', '?tab=criteria', '?tab=usage'].map((tabbed) => `/${made.dynamic}${tabbed}`);
         for (const path of ['', ...views, `/${made.static}?tab=members`]) {

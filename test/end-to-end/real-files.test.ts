@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { eventually } from '../environment/eventually';
-import type { RunningFermata } from '../environment/fermata';
-import { startFermata } from '../environment/fermata';
-import type { Answer } from '../environment/http';
 import { createCaller, inboxOf, readMessage, withId } from '../environment/http';
+import { foundOrganization, sharedFermata } from '../environment/shared-fermata';
 
 /** Files that others wrote, kept beside the checkout; the suite is skipped where they are not. */
 const fixtures = resolve(import.meta.dirname, '../../../shared/fixtures');
@@ -16,19 +14,17 @@ const newsletter = resolve(fixtures, 'mjml/newsletter.mjml');
 const statsView = z.looseObject({ status: z.string(), stats: z.record(z.string(), z.number()) });
 
 describe.skipIf(!existsSync(leads))('a real list and a real newsletter', () => {
-  let fermata: RunningFermata;
   let api: string;
   let key: string;
   let mail: string;
-  let call: (method: string, path: string, body?: unknown) => Promise<Answer>;
+  let call: ReturnType<typeof createCaller>;
 
   beforeAll(async () => {
-    fermata = await startFermata('--no-web', '--empty');
-    const connection = await fermata.connection();
-    ({ api, mail, apiKey: key } = connection);
+    const fermata = await sharedFermata();
+    ({ api, mail } = fermata);
+    key = (await foundOrganization(fermata)).apiKey;
     call = createCaller(api, key);
   });
-  afterAll(() => fermata?.remove());
 
   it('imports fifty people, and lists the four rows without an address by their line', async () => {
     const form = new FormData();

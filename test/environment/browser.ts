@@ -20,6 +20,15 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? [...args, '--no-sandbox'] : args });
 }
 
+/** By the form, in the language that the page speaks; ends on the page of the app that comes first. */
+export async function signIn(page: Page, app: string, who: { readonly email: string; readonly password: string }) {
+  await page.goto(`${app}/sign-in`);
+  await page.getByLabel(/^(Email|E-mail)$/).fill(who.email);
+  await page.getByLabel(/^(Password|Mot de passe)$/).fill(who.password);
+  await page.getByRole('button', { name: /^(Sign in|Se connecter)$/ }).click();
+  await page.waitForURL(`${app}/`);
+}
+
 export interface PageFault {
   readonly url: string;
   readonly message: string;

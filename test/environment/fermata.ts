@@ -6,7 +6,8 @@ import { z } from 'zod';
 
 /** What the tests read of `connection.json`. */
 const connectionSchema = z.object({
-  app: z.string().optional(),
+  /** Empty where the web app was not started. */
+  app: z.string().default(''),
   api: z.string(),
   public: z.string(),
   mail: z.string(),
@@ -43,7 +44,7 @@ export async function startFermata(...flags: readonly string[]): Promise<Running
   await start();
   return {
     home,
-    connection: async () => connectionSchema.parse(JSON.parse(await readFile(join(home, 'connection.json'), 'utf8'))),
+    connection: () => readConnection(home),
     start,
     stop,
     async remove() {
@@ -51,6 +52,11 @@ export async function startFermata(...flags: readonly string[]): Promise<Running
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** @throws Error while nothing is ready in that home. */
+export async function readConnection(home: string): Promise<FermataConnection> {
+  return connectionSchema.parse(JSON.parse(await readFile(join(home, 'connection.json'), 'utf8')));
 }
 
 /** Runs one of the project's commands on a home. @returns what it printed. @throws Error with that when it fails. */

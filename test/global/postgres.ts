@@ -23,7 +23,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
   });
   await migrateDatabase(server.url, join(project.config.root, 'db/migrations'));
-  project.provide('postgres', { serverUrl: server.url, template: TEMPLATE });
+  // Not the template's own address: PostgreSQL refuses to copy a database that somebody else is connected to.
+  const serverUrl = server.url.replace(/[^/]*$/, 'postgres');
+  project.provide('postgres', { serverUrl, template: TEMPLATE });
   return async () => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
