@@ -34,13 +34,7 @@ const name = z.string().min(1).max(200).refine(isStorable, { params: unstorable(
 const days = z.number().int().min(0).max(MAX_DAYS);
 /** Whether it fits its operator and type, and how many a list may name, is read with them, by the operator table. */
 const value = z
-  .union([
-    z.string(),
-    z.number(),
-    z.boolean(),
-    z.null(),
-    z.array(z.union([z.string(), z.number()])),
-  ])
+  .union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number()]))])
   .optional();
 const operator = z.enum(conditionOperators);
 const dataType = z.enum(fieldTypes);
