@@ -5,6 +5,7 @@ import { Popover } from 'radix-ui';
 import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react';
 import { useId, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { fold } from '../../../../domain/segment/fold';
 import { useSettled } from '../../../client/use-settled';
 import { cx } from '../../../components/ui/class-names';
 import { fieldStyle } from '../../../components/ui/input';
@@ -41,7 +42,7 @@ export function SuggestField({ value, onChange, source, ...control }: TextFieldP
         placeholder={control.placeholder}
         onChange={(event) => {
           onChange(event.target.value);
-          list.search(event.target.value);
+          list.search();
         }}
         className={cx(fieldStyle, 'h-9.5')}
       />
@@ -85,7 +86,7 @@ export function ChipsField({
   };
   const typeIn = (text: string) => {
     setTyped(text);
-    list.search(text);
+    list.search();
     onSearch?.(text.trim());
   };
   const press = (event: KeyboardEvent) => {
@@ -167,14 +168,17 @@ function useSuggestions({ source, typed, except, options }: Wanted) {
   const [active, setActive] = useState(-1);
   const q = useSettled(typed.trim(), PAUSE_MS);
   const { data } = useValues(source, q, open);
-  const known: readonly ComboOption[] = options
-    ? options.filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()))
-    : (data?.values ?? []).map(({ value, count }) => ({
-        value,
-        label: value,
-        hint: count === undefined ? undefined : format.number(count),
-      }));
-  const shown = known.filter(({ value }) => !except.includes(value) && value !== typed);
+  const known: readonly ComboOption[] =
+    options ??
+    (data?.values ?? []).map(({ value, count }) => ({
+      value,
+      label: value,
+      hint: count === undefined ? undefined : format.number(count),
+    }));
+  // What was fetched may be a keystroke late: nothing is shown, and none marked, that does not fit what is typed now.
+  const shown = known.filter(
+    ({ value, label }) => !except.includes(value) && value !== typed && fold(label).includes(fold(typed.trim())),
+  );
   const isOpen = open && shown.length > 0;
   const at = Math.min(active, shown.length - 1);
   const press = (event: KeyboardEvent, choose: (value: string) => void) => {
@@ -204,7 +208,7 @@ function useSuggestions({ source, typed, except, options }: Wanted) {
     isOpen,
     onActive: setActive,
     close: () => setOpen(false),
-    search: (_typed: string) => {
+    search: () => {
       setOpen(true);
       setActive(options ? 0 : -1);
     },
