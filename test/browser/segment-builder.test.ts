@@ -236,6 +236,21 @@ describe.skipIf(chromiumPath === null)('the segment builder in a browser (skippe
     expect(new URL(page.url()).pathname).toBe('/segments/new');
   });
 
+  it('suggests nothing that does not fit what is typed, while what fits is still on its way', async () => {
+    await begin('Late');
+    await add('City');
+    const city = page.getByLabel('Value: City');
+    await city.click();
+    await page.getByRole('option', { name: /^Lyon/ }).waitFor();
+    await page.route(/\/segments\/values.*q=/, () => undefined);
+    await city.pressSequentially('Par');
+    await page.getByRole('option', { name: /^Lyon/ }).waitFor({ state: 'detached' });
+    await city.press('ArrowDown');
+    await city.press('Enter');
+    expect(await city.inputValue()).toMatch(/^Par/);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
   it('begins with a question of a métier, which undo takes back', async () => {
     await begin();
     await page.getByRole('button', { name: 'Start from a question' }).click();
