@@ -34,7 +34,7 @@ export function ContactPage({ id }: { readonly id: string }) {
   if (!contact) {
     return (
       <Page title={<Skeleton className="h-8 w-64" />} back={back}>
-        <div className="grid gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
           <Skeleton className="h-80" />
           <Skeleton className="h-96" />
         </div>

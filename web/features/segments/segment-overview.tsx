@@ -17,7 +17,7 @@ export function SegmentOverview({ segment }: { readonly segment: Segment }) {
     return error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : <Skeleton className="h-96" />;
   }
   return (
-    <div className="grid gap-5 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-5 lg:grid-cols-2">
       <SizeCard analytics={data} />
       <EngagementCard analytics={data} />
       <div className="flex flex-col gap-5">

@@ -27,7 +27,7 @@ export function ConsentCard({ analytics }: { readonly analytics: SegmentAnalytic
   const people = reasons.reduce((sum, { count }) => sum + count, consents.mailable);
   return (
     <PartCard title={t('consentTitle')} part="consents" analytics={analytics} className="lg:col-span-2">
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <div className="flex flex-col gap-5">
           <dl className="grid grid-cols-2 gap-5">
             <Stat

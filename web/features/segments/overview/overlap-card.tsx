@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { SegmentAnalytics } from '../../../../domain/segment/analytics';
 import { PartCard } from './part-card';
 
-const cell = 'px-3 py-2 first:pl-0 last:pr-0';
+const cell = 'px-2 py-2 first:pl-0 last:pr-0 sm:px-3';
 
 /** How many members other segments hold too. */
 export function OverlapCard({ analytics }: { readonly analytics: SegmentAnalytics }) {
@@ -45,7 +45,7 @@ export function OverlapCard({ analytics }: { readonly analytics: SegmentAnalytic
             <tbody className="tabular-nums">
               {analytics.overlaps.map((overlap) => (
                 <tr key={overlap.segmentId} className="border-b border-line last:border-0">
-                  <th scope="row" className={`${cell} min-w-40 text-left font-medium`}>
+                  <th scope="row" className={`${cell} min-w-24 text-left sm:min-w-40 font-medium`}>
                     <Link href={`/segments/${overlap.segmentId}`} className="rounded hover:text-accent">
                       {overlap.name}
                     </Link>

@@ -32,7 +32,7 @@ export function ProfileCard({ analytics }: { readonly analytics: SegmentAnalytic
   ];
   return (
     <PartCard title={t('profileTitle')} part="profile" analytics={analytics} className="lg:col-span-2">
-      <div className="grid gap-x-8 gap-y-7 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-7 sm:grid-cols-2 lg:grid-cols-4">
         {lists.map(({ title, rows }) => (
           <div key={title}>
             <h3 className="mb-2.5 text-[0.8667rem] font-medium text-ink-soft">{title}</h3>
