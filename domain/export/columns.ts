@@ -2,6 +2,7 @@ import type { ConsentType } from '../consent/consent';
 import { consentTypes } from '../consent/consent';
 import type { Contact, CustomValue, FieldType } from '../contact/contact';
 import type { Locale, Sentences } from '../locale/locale';
+import { ownValue } from '../record/own';
 
 /** What one cell holds. A day (`2024-02-29`) and a moment (ISO 8601 in UTC) are texts of their column's kind. */
 export type Cell = string | number | boolean | null;
@@ -115,8 +116,7 @@ function kindOf(type: FieldType): ExportColumn['kind'] {
 
 const isList = (value: CustomValue | undefined): value is readonly string[] => Array.isArray(value);
 
-/** A field may be called `constructor`, which every object inherits. */
 function customCell(customFields: Contact['customFields'], name: string): Cell {
-  const value = Object.hasOwn(customFields, name) ? customFields[name] : undefined;
+  const value = ownValue(customFields, name);
   return isList(value) ? listed(value) : (value ?? null);
 }

@@ -5,6 +5,7 @@ import { isDateText } from '../contact/custom-fields';
 import { isCalendarDay, isLanguageTag, isTimezone } from '../contact/text';
 import { fold } from '../segment/fold';
 import type { DateOrder } from './layout';
+import { ownValue } from '../record/own';
 
 /** Characters that a cell may have to be rid of; most cells have none, and files have millions of cells. */
 const suspect = /[^\u0020-\u009f\u00a1-\ud7ff]/;
@@ -95,7 +96,7 @@ const roleWords: Readonly<Record<string, ContactRole>> = {
 export function readRoles(cell: string): readonly ContactRole[] | null {
   const roles = readList(cell).map((item) => {
     const word = fold(item);
-    return contactRoles.find((role) => role === word) ?? (Object.hasOwn(roleWords, word) ? roleWords[word] : undefined);
+    return contactRoles.find((role) => role === word) ?? ownValue(roleWords, word);
   });
   return roles.every((role) => role !== undefined) ? roles : null;
 }

@@ -9,6 +9,7 @@ import type { Clock, EventFacts } from './facts';
 import { averageHolds } from './number';
 import { itemProductKeys, purchaseProductKeys } from './product';
 import type { Behaviour, EventFilter } from './question';
+import { ownValue } from '../record/own';
 
 type EventTest = (event: Pick<EventFacts, 'properties' | 'campaignId' | 'occurredAt'>) => boolean;
 
@@ -61,7 +62,7 @@ function propertyOf(
   { properties, campaignId }: Pick<EventFacts, 'properties' | 'campaignId'>,
   property: string,
 ): JsonValue | undefined {
-  const own = Object.hasOwn(properties, property) ? properties[property] : undefined;
+  const own = ownValue(properties, property);
   return own === undefined && property === CAMPAIGN_OF_EVENT ? (campaignId ?? undefined) : own;
 }
 

@@ -9,6 +9,7 @@ import { statusFits } from './automation-state';
 import type { ContactField } from './fields';
 import type { Question } from './question';
 import { readCriteria } from './read-criteria';
+import { ownValue } from '../record/own';
 
 /** Answers for one contact; made once for a question, asked for any number of contacts. */
 export type Evaluator = (facts: ContactFacts) => boolean;
@@ -35,11 +36,7 @@ export function createEvaluator(question: Question, clock: Clock): Evaluator {
       return answer(question.comparison, clock, ({ contact }) => columnValue(contact, question.column));
     case 'CUSTOM':
       return answer(question.comparison, clock, ({ contact: { customFields } }) =>
-        valueOfJson(
-          Object.hasOwn(customFields, question.name) ? customFields[question.name] : undefined,
-          question.type,
-          clock,
-        ),
+        valueOfJson(ownValue(customFields, question.name), question.type, clock),
       );
     case 'CONSENT':
       return answer(question.comparison, clock, ({ consents }) => {

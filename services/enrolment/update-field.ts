@@ -11,6 +11,7 @@ import type { ContactRow } from '../contact/load';
 import { getContactInOrganization } from '../contact/load';
 import { patchContact } from '../contact/update';
 import { onConditions, takeStep } from './take-step';
+import { ownValue } from '../../domain/record/own';
 
 /** @throws Failure VALIDATION_FAILED when the field cannot hold the value; trying again would not help. */
 export const updateFieldStep = (call: ServiceCall<StepTask>): Promise<StepResult> =>
@@ -41,8 +42,8 @@ function incremented(contact: ContactRow, field: string, increment: number): num
   const before =
     target?.kind === 'score'
       ? contact[target.name]
-      : target?.kind === 'custom' && Object.hasOwn(contact.customFields, target.name)
-        ? contact.customFields[target.name]
+      : target?.kind === 'custom'
+        ? ownValue(contact.customFields, target.name)
         : null;
   if (before === null || before === undefined) return increment;
   if (typeof before === 'number') return before + increment;

@@ -10,7 +10,7 @@ import type { ServiceContext } from '../context';
 import { latestEventOf } from '../segment/compile/behaviour';
 import type { CompileScope } from '../segment/compile/operand';
 import { compileQuestion } from '../segment/compile/question';
-import { loadDefinitions, openScope, questionOf } from '../segment/scope';
+import { openScope, questionOf, questionsBehind } from '../segment/scope';
 import type { LeadRuleRow } from './lead-rule-row';
 
 /** A rule whose criteria are compiled. `question` is null where they cannot be asked any more: then they hold for nobody. */
@@ -25,11 +25,9 @@ export interface AskedRule {
 export async function compileRule(ctx: ServiceContext, rule: LeadRuleRow): Promise<AskedRule> {
   try {
     const question = questionOf(ctx, rule.criteria);
-    const named = segmentsNamedBy(question);
-    const segments = [...(await loadDefinitions(ctx, named)).values()];
-    const questions = [question, ...segments.flatMap((segment) => segment.question ?? [])];
+    const questions = await questionsBehind(ctx, question);
     const asksEngagement = questions.some((one) => asksScore(one, 'engagementScore'));
-    return { rule, question, scope: await openScope(ctx, named), asksEngagement };
+    return { rule, question, scope: await openScope(ctx, segmentsNamedBy(question)), asksEngagement };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { rule, question: null, scope: await openScope(ctx, []), asksEngagement: false };

@@ -6,12 +6,11 @@ import { questionSentence } from '../../domain/segment/sentence/sentence';
 import { invalid } from '../../domain/error/failure';
 import { asksScore } from '../../domain/scoring/rule';
 import type { SegmentCriteria } from '../../domain/segment/criteria';
-import { segmentsNamedBy } from '../../domain/segment/question';
 import { readCriteria } from '../../domain/segment/read-criteria';
 import type { ServiceContext } from '../context';
 import { namesIn } from '../segment/names';
 import { checkReferences } from '../segment/references';
-import { loadDefinitions, questionOf } from '../segment/scope';
+import { questionOf, questionsBehind } from '../segment/scope';
 import type { LeadRuleRow } from './lead-rule-row';
 import { presentRule } from './lead-rule-row';
 
@@ -58,8 +57,7 @@ export async function sentenceOf(ctx: ServiceContext, criteria: SegmentCriteria)
 export async function checkRuleCriteria(ctx: ServiceContext, criteria: SegmentCriteria): Promise<void> {
   const question = questionOf(ctx, criteria);
   await checkReferences(ctx, criteria.conditions);
-  const named = await loadDefinitions(ctx, segmentsNamedBy(question));
-  const questions = [question, ...[...named.values()].flatMap((segment) => segment.question ?? [])];
+  const questions = await questionsBehind(ctx, question);
   if (questions.some((one) => asksScore(one, 'leadScore')))
     throw invalid([{ path: 'criteria', message: circle[ctx.locale] }]);
 }

@@ -4,7 +4,7 @@ import type { Database } from '../../db/client';
 import { automations, automationVersions, leadRules, segments } from '../../db/schema';
 import type { ServiceContext } from '../context';
 
-interface Named {
+export interface Named {
   readonly id: string;
   readonly name: string;
 }

@@ -6,7 +6,7 @@ import type { SegmentCriteria } from '../../domain/segment/criteria';
 import { segmentsNamedBy } from '../../domain/segment/question';
 import { readCriteria } from '../../domain/segment/read-criteria';
 import type { ServiceContext } from '../context';
-import { loadDefinitions, questionOf } from './scope';
+import { loadDefinitions, questionOf, questionsBehind } from './scope';
 
 interface ChangedCriteria {
   readonly segmentId: string;
@@ -21,9 +21,7 @@ interface ChangedCriteria {
 export async function checkLeadCircle(ctx: ServiceContext, { segmentId, criteria }: ChangedCriteria): Promise<void> {
   // Lead rules are the organisation's, whatever workspace the segment is changed from.
   const whole = { ...ctx, artistId: null };
-  const question = questionOf(ctx, criteria);
-  const named = await loadDefinitions(whole, segmentsNamedBy(question));
-  const questions = [question, ...[...named.values()].flatMap((segment) => segment.question ?? [])];
+  const questions = await questionsBehind(whole, questionOf(ctx, criteria));
   if (!questions.some((one) => asksScore(one, 'leadScore'))) return;
   const rules = await ctx.db.select().from(leadRules).where(eq(leadRules.organizationId, ctx.organizationId));
   for (const rule of rules) {

@@ -7,7 +7,7 @@ import type { ServiceCall, ServiceContext } from '../context';
 import { cutPage, decodeCursor } from '../cursor';
 import type { Page } from '../list';
 import type { SegmentRow } from './load';
-import { presentSegment, visibleSegments, withoutPerformance } from './load';
+import { presentSegment, visibleRow, visibleSegments } from './load';
 
 /** How far back the trend in a list goes. */
 const TREND_DAYS = 30;
@@ -72,8 +72,7 @@ export async function listSegments({ ctx, input }: ServiceCall<ListSegments>): P
     ctx,
     page.map(({ id }) => id),
   );
-  const seen = ctx.metiers.length > 0 ? page.map(withoutPerformance) : page;
-  const items = seen.map((row) => ({ ...presentSegment(row), trend: trends.get(row.id) ?? [] }));
+  const items = page.map((row) => ({ ...presentSegment(visibleRow(ctx, row)), trend: trends.get(row.id) ?? [] }));
   return { items, nextCursor, total };
 }
 

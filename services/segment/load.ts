@@ -32,12 +32,9 @@ export async function getSegmentInOrganization(
   return row;
 }
 
-/** A row for one who sees some métiers alone: what is kept of a segment's members is of all of them. */
-export const withoutPerformance = (row: SegmentRow): SegmentRow => ({
-  ...row,
-  averageEngagement: null,
-  conversionRate: null,
-});
+/** A row as one may see it: what is kept of its members is of all of them, and nothing to who sees some métiers alone. */
+export const visibleRow = ({ metiers }: Pick<ServiceContext, 'metiers'>, row: SegmentRow): SegmentRow =>
+  metiers.length > 0 ? { ...row, averageEngagement: null, conversionRate: null } : row;
 
 /** A row as the API shows it. */
 export const presentSegment = ({ lastUpdated, createdAt, updatedAt, ...row }: SegmentRow): Segment => ({

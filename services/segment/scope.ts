@@ -57,6 +57,12 @@ export async function openScope(
   return scope;
 }
 
+/** A question and those of the segments that it names, directly or through others. */
+export async function questionsBehind(ctx: ServiceContext, question: Question): Promise<readonly Question[]> {
+  const named = await loadDefinitions(ctx, segmentsNamedBy(question));
+  return [question, ...[...named.values()].flatMap((segment) => segment.question ?? [])];
+}
+
 /** Reads segments and those they name in turn, one statement for each level. Ids of other tenants are not found. */
 export async function loadDefinitions(
   ctx: ServiceContext,

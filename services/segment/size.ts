@@ -9,7 +9,7 @@ import { ask } from './ask';
 import { estimateContacts } from './estimate';
 import { criteriaFilter, segmentFilter } from './filter';
 import type { SegmentRow } from './load';
-import { withoutPerformance } from './load';
+import { visibleRow } from './load';
 import { checkReferences } from './references';
 import { contactsWhere } from './slow/remember';
 import type { AskedQuestion } from './slow/remember';
@@ -57,12 +57,10 @@ export async function withCount(ctx: ServiceContext, row: SegmentRow): Promise<S
     const filter = await segmentFilter(ctx, row.id);
     const about = { purpose: 'SIZE', query: contactsWhere(filter), segmentId: row.id } as const;
     const contactCount = await countContacts(ctx, filter, row.criteria ? { ...about, criteria: row.criteria } : about);
-    if (ctx.metiers.length > 0) return { ...withoutPerformance(row), contactCount, lastUpdated: ctx.now() };
+    if (ctx.metiers.length > 0) return { ...visibleRow(ctx, row), contactCount, lastUpdated: ctx.now() };
     return await keepCount(ctx, row, contactCount);
   } catch (error) {
-    if (error instanceof Failure && error.code === 'SERVICE_UNAVAILABLE') {
-      return ctx.metiers.length > 0 ? withoutPerformance(row) : row;
-    }
+    if (error instanceof Failure && error.code === 'SERVICE_UNAVAILABLE') return visibleRow(ctx, row);
     throw error;
   }
 }

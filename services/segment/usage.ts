@@ -3,14 +3,9 @@ import type { SQL } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import { campaigns } from '../../db/schema';
 import type { ServiceCall, ServiceContext } from '../context';
-import type { Naming } from './find-naming';
+import type { Named, Naming } from './find-naming';
 import { findNaming } from './find-naming';
 import { getSegmentInOrganization } from './load';
-
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** What asks a segment, or will ask it again. */
 export interface SegmentUsage extends Naming {
