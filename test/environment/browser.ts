@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import type { FermataConnection } from './fermata';
 
 const candidates = [
   process.env.CHROMIUM_PATH,
@@ -56,4 +57,26 @@ export async function accessibilityFaults(page: Page): Promise<readonly string[]
   return page.evaluate<string[]>(`axe
     .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
     .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`);
+}
+
+interface Look {
+  /** Of the window in pixels; a narrow one is a phone's, dark. */
+  readonly width: number;
+  readonly locale: string;
+}
+
+/** A page of someone signed in, whose browser lets pages read the clipboard. */
+export async function signedIn(browser: Browser, fermata: FermataConnection, { width, locale }: Look): Promise<Page> {
+  const isPhone = width < 500;
+  const guest = await browser.newContext({
+    viewport: { width, height: isPhone ? 844 : 900 },
+    colorScheme: isPhone ? 'dark' : 'light',
+    locale,
+    hasTouch: isPhone,
+    isMobile: isPhone,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const tab = await guest.newPage();
+  await signIn(tab, fermata.app, fermata);
+  return tab;
 }
